@@ -1,0 +1,1 @@
+"""The Flok server. Importing `backend` imports nothing: see `backend/app.py`."""

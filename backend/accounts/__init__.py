@@ -1,0 +1,1 @@
+"""Communities, people, how they get in, and what they may do."""

@@ -1,0 +1,30 @@
+"""What each role may do. A role is granted by a coordinator and holds only while its screening does."""
+
+from collections.abc import Iterable
+
+YOUTH = "youth"
+ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
+
+CAPABILITIES: dict[str, frozenset[str]] = {
+    YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "reports.file"}),
+    "referrer": frozenset({"accounts.invite_youth"}),
+    "moderator": frozenset({"moderation.work", "chat.write", "reports.file"}),
+    "matchmaker": frozenset({"friendbank.match", "reports.file"}),
+    "organiser": frozenset({"events.organise", "chat.write", "reports.file"}),
+    "coordinator": frozenset(
+        {
+            "accounts.invite",
+            "accounts.invite_youth",
+            "accounts.confirm",
+            "accounts.manage",
+            "moderation.oversee",
+            "chat.write",
+            "reports.file",
+        }
+    ),
+}
+
+
+def capabilities_of(roles: Iterable[str]) -> frozenset[str]:
+    """Everything these roles together allow."""
+    return frozenset().union(*(CAPABILITIES[role] for role in roles))

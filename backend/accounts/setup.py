@@ -1,0 +1,19 @@
+"""Hands the web framework what it needs to know who is asking."""
+
+from flask import Flask
+from flask_login import LoginManager
+
+from backend.core.actor import Actor
+from backend.core.config import Settings
+
+from .session_routes import load_actor
+
+
+def init_app(app: Flask, _settings: Settings) -> None:
+    """Ask accounts who sends each request."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+
+    @manager.request_loader
+    def find_actor(_request: object) -> Actor | None:
+        return load_actor()

@@ -1,0 +1,14 @@
+"""What accounts announce after commit."""
+
+from blinker import Namespace
+
+_namespace = Namespace()
+
+# sender: the id of an account that lost rights, was suspended or refused.
+rights_lost = _namespace.signal("accounts.rights-lost")
+# sender: the id of a session that ended.
+session_ended = _namespace.signal("accounts.session-ended")
+# sender: an Account that a coordinator has let in.
+account_confirmed = _namespace.signal("accounts.account-confirmed")
+# sender: a Block.
+blocked = _namespace.signal("accounts.blocked")

@@ -1,0 +1,1 @@
+"""Rooms, memberships and messages: the model feature, read it first."""

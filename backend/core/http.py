@@ -1,0 +1,236 @@
+"""The REST edge: one decorator gives a route its unit of work, actor, schemas, errors and OpenAPI entry."""
+
+import json
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, request
+from flask_login import current_user
+from flask_smorest import Api
+from flask_smorest import Blueprint as SmorestBlueprint
+from marshmallow import Schema
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
+
+from . import rates
+from .actor import Actor
+from .db import unit_of_work
+from .errors import AppError, BadRequest, Forbidden, Invalid, NotFound, TooLarge, Unauthenticated, as_problem
+from .pagination import Window
+from .schemas import PageQuery, ProblemSchema, load
+from .text import choose_language
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+PUBLIC_RATE, WRITE_RATE, READ_RATE = "60/minute", "240/minute", "900/minute"
+View = Callable[..., Any]
+
+
+class CsrfFailed(Forbidden):
+    """A cookie came without its token: the request may be another site's."""
+
+    code = "csrf"
+    text = {"da": "Siden er gammel. Hent den igen.", "en": "The page is old. Load it again."}
+
+
+class MethodNotAllowed(AppError):
+    """The address exists, the method does not."""
+
+    status, code = 405, "method_not_allowed"
+    text = {"da": "Det kan man ikke her.", "en": "You can't do that here."}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointSpec:
+    """What a route declares about itself; read by the access matrix and the documents."""
+
+    body: Schema | None
+    query: Schema | None
+    returns: Schema | None
+    status: int
+    public: bool
+    pending: bool
+    own_units: bool
+    rate: str | None
+
+
+class ApiBlueprint(SmorestBlueprint):
+    """A blueprint whose methods declare everything about a route at once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, name, url_prefix="/api/v1")
+
+    def endpoint(
+        self,
+        method: str,
+        rule: str,
+        *,
+        body: Schema | None = None,
+        query: Schema | None = None,
+        returns: Schema | None = None,
+        status: int = 200,
+        public: bool = False,
+        pending: bool = False,
+        own_units: bool = False,
+        rate: str | None = None,
+    ) -> Callable[[View], View]:
+        """Register `view(actor, **ids, body=, query=)`; a public view gets no actor, `pending` lets waiting accounts in.
+
+        The view returns what `returns` dumps, or None for 204. `query` with cursor and limit arrives as `window`.
+        A public view with `own_units` opens its units of work itself, because it does something slow between them.
+        """
+        spec = EndpointSpec(
+            body=body,
+            query=query,
+            returns=returns,
+            status=status,
+            public=public,
+            pending=pending,
+            own_units=own_units,
+            rate=rate,
+        )
+
+        def decorate(view: View) -> View:
+            @wraps(view)
+            def run(**ids: str) -> Response:
+                return _run(spec, view, ids)
+
+            run.endpoint_spec = spec  # type: ignore[attr-defined]  # read back by tests and documents
+            run._apidoc = self._documented(spec, view)  # type: ignore[attr-defined]  # flask-smorest's own slot
+            self.add_url_rule(rule, view.__name__, run, methods=[method])
+            return view
+
+        return decorate
+
+    def _documented(self, spec: EndpointSpec, view: View) -> dict[str, Any]:
+        # flask-smorest documents through decorators; ours does the work, so theirs decorate a stand-in.
+        documented = self.response(spec.status, spec.returns)(wraps(view)(lambda: None))
+        for schema, location in ((spec.body, "json"), (spec.query, "query")):
+            if schema is not None:
+                documented = self.arguments(schema, location=location)(documented)
+        security: list[dict[str, list[str]]] = [] if spec.public else [{"token": []}, {"cookie": []}]
+        documented = self.doc(security=security)(documented)
+        documented = self.alt_response("default", schema=ProblemSchema, description="A problem")(documented)
+        apidoc: dict[str, Any] = documented._apidoc
+        return apidoc
+
+
+def page_window(query: dict[str, Any]) -> Window:
+    """The window a PageQuery asked for, taken out of `query`."""
+    return Window(query.pop("cursor"), query.pop("limit"))
+
+
+def language() -> str:
+    """The reader's language: the actor's own, else what the request asks for."""
+    actor: Actor | None = g.get("actor")
+    return actor.language if actor else choose_language(request.headers.get("Accept-Language"))
+
+
+def _run(spec: EndpointSpec, view: View, ids: dict[str, str]) -> Response:
+    arguments: dict[str, Any] = dict(ids)
+    with nullcontext() if spec.own_units else unit_of_work(readonly=request.method in SAFE_METHODS):
+        actor = _admit(spec)
+        if actor is not None:
+            arguments["actor"] = actor
+        if spec.query is not None:
+            arguments["query"] = load(spec.query, request.args.to_dict(), language())
+            if isinstance(spec.query, PageQuery):
+                arguments["window"] = page_window(arguments["query"])
+                if not arguments["query"]:
+                    del arguments["query"]
+        if spec.body is not None:
+            arguments["body"] = load(spec.body, _json_body(), language())
+        result = view(**arguments)
+        payload = None if result is None or spec.returns is None else spec.returns.dump(result)
+    answer = Response(status=204) if payload is None else jsonify(payload)
+    if payload is not None:
+        answer.status_code = spec.status
+    return answer
+
+
+def _admit(spec: EndpointSpec) -> Actor | None:
+    if spec.public:
+        rates.take(f"ip:{request.endpoint}:{request.remote_addr}", spec.rate or PUBLIC_RATE)
+        return None
+    if not current_user.is_authenticated:
+        raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
+    actor: Actor = current_user._get_current_object()
+    g.actor = actor
+    safe = request.method in SAFE_METHODS
+    if not safe and actor.csrf_token and request.headers.get("X-CSRF-Token") != actor.csrf_token:
+        raise CsrfFailed()
+    if not spec.pending:
+        actor.require_confirmed()
+    if spec.rate:
+        rates.take(f"{request.endpoint}:{actor.id}", spec.rate)
+    rates.take(f"{'read' if safe else 'write'}:{actor.id}", READ_RATE if safe else WRITE_RATE)
+    return actor
+
+
+def _json_body() -> Any:
+    try:
+        data = json.loads(request.get_data() or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise BadRequest() from error
+    if not isinstance(data, dict):
+        raise BadRequest()
+    return data
+
+
+class KeyConverter(BaseConverter):
+    """An id in an address; anything else is simply not found."""
+
+    regex = "[A-Za-z0-9_.:-]{1,64}"
+
+
+class ProblemApi(Api):
+    """flask-smorest's documents with our own face for errors."""
+
+    def _register_error_handlers(self) -> None:
+        self._app.register_error_handler(AppError, problem_response)
+        self._app.register_error_handler(HTTPException, _http_problem)
+
+
+def problem_response(error: AppError) -> Response:
+    """`error` as application/problem+json, with its headers."""
+    answer = jsonify(as_problem(error, language()))
+    answer.status_code = error.status
+    answer.content_type = "application/problem+json"
+    answer.headers.extend(error.headers)
+    return answer
+
+
+_BY_STATUS: dict[int, type[AppError]] = {
+    error.status: error for error in (BadRequest, NotFound, MethodNotAllowed, TooLarge, Invalid)
+}
+
+
+def _http_problem(error: HTTPException) -> Response:
+    # Allow and its like travel with the exception's own headers (RFC 9110 wants Allow on a 405).
+    kept = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    if error.code is not None and error.code < 400:
+        return Response(status=error.code, headers=dict(error.get_headers()))
+    known = _BY_STATUS.get(error.code or 500, BadRequest if (error.code or 500) < 500 else AppError)
+    return problem_response(known(headers=kept))
+
+
+def init_http(app: Flask) -> ProblemApi:
+    """Prepare `app` for ApiBlueprints; returns the Api to register them with."""
+    app.url_map.converters["key"] = KeyConverter
+    app.config.update(
+        API_TITLE="Flok",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS={"components": {"securitySchemes": _SECURITY_SCHEMES}},
+    )
+    return ProblemApi(app)
+
+
+_SECURITY_SCHEMES = {
+    "token": {"type": "http", "scheme": "bearer"},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": "flok_session"},
+}

@@ -1,0 +1,34 @@
+"""How often something may happen; counted in this process, or in Redis for all of them."""
+
+import math
+import time
+
+from limits import RateLimitItem, parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from .errors import TooMany
+
+_limiter: MovingWindowRateLimiter = MovingWindowRateLimiter(storage_from_string("memory://"))
+_parsed: dict[str, RateLimitItem] = {}
+
+
+def configure(redis_url: str | None) -> None:
+    """Start counting afresh, in Redis when there is one."""
+    global _limiter
+    _limiter = MovingWindowRateLimiter(storage_from_string(_address(redis_url)))
+
+
+def take(key: str, allowance: str) -> None:
+    """Use one of `key`'s `allowance` (such as "30/minute"); raises TooMany with Retry-After in seconds."""
+    item = _parsed.get(allowance) or _parsed.setdefault(allowance, parse(allowance))
+    if not _limiter.hit(item, key):
+        reset = _limiter.get_window_stats(item, key).reset_time
+        wait = max(1, math.ceil(reset - time.time()))
+        raise TooMany(headers={"Retry-After": str(wait)}, retry_after=wait)
+
+
+def _address(redis_url: str | None) -> str:
+    if redis_url is None:
+        return "memory://"
+    return redis_url.replace("unix://", "redis+unix://", 1)

@@ -1,0 +1,132 @@
+"""Schemas shared by all: strict in, complete out, and field errors in the reader's language."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import marshmallow
+from marshmallow import Schema as _Schema
+from marshmallow import fields, validate
+
+from .db import ID_LENGTH
+from .errors import Invalid
+from .pagination import DEFAULT_LIMIT, MAX_LIMIT
+from .text import clean
+
+MAX_INTEGER = 2**31 - 1
+
+
+class Schema(_Schema):
+    """Refuses unknown fields; keeps the order of declaration."""
+
+    class Meta:
+        unknown = marshmallow.RAISE
+
+
+class Text(fields.String):
+    """A text people write: NFC, trimmed, no control characters, `least` to `most` characters."""
+
+    default_error_messages = {"text": "Not a valid string."}
+
+    def __init__(self, *, least: int = 1, most: int, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Length(least, most), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return clean(text)
+        except ValueError as error:
+            raise self.make_error("text") from error
+
+
+class Key(fields.String):
+    """An opaque id or slug."""
+
+    def __init__(self, *, most: int = ID_LENGTH, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Regexp(rf"\A[A-Za-z0-9_.:-]{{1,{most}}}\Z"), **kwargs)
+
+
+class Moment(fields.AwareDateTime):
+    """A moment, RFC 3339 in UTC; a naive one is refused."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="iso", **kwargs)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        text = super()._serialize(value, attr, obj, **kwargs)
+        return text.replace("+00:00", "Z") if isinstance(text, str) else text
+
+
+class PageQuery(Schema):
+    """Which page of a list."""
+
+    cursor = fields.String(load_default=None, validate=validate.Length(1, 400))
+    limit = fields.Integer(load_default=DEFAULT_LIMIT, validate=validate.Range(1, MAX_LIMIT))
+
+
+class ProblemSchema(Schema):
+    """Problem details (RFC 9457); `code` is stable, `detail` is for people."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    code = fields.String(required=True)
+    detail = fields.String(required=True)
+    errors = fields.Dict(keys=fields.String(), values=fields.Raw())
+
+
+def page_of(item: type[_Schema], *extra: tuple[str, fields.Field]) -> _Schema:
+    """The schema of a list answer: `items`, `next`, and any `extra` fields."""
+    name = f"{item.__name__.removesuffix('Schema')}Page"
+    members: dict[str, Any] = {
+        "items": fields.List(fields.Nested(item), required=True),
+        "next": fields.String(required=True, allow_none=True),
+        **dict(extra),
+    }
+    return Schema.from_dict(members, name=name)()
+
+
+def load(schema: _Schema, data: Any, language: str) -> dict[str, Any]:
+    """`data` read by `schema`; raises Invalid with its field errors in `language`."""
+    try:
+        loaded: dict[str, Any] = schema.load(data)
+    except marshmallow.ValidationError as error:
+        raise Invalid(errors=_translated(error.normalized_messages(), language)) from error
+    return loaded
+
+
+_DANISH: tuple[tuple[str, str], ...] = (
+    (r"Missing data for required field\.", "Skal udfyldes."),
+    (r"Field may not be null\.", "Skal udfyldes."),
+    (r"Unknown field\.", "Det felt kender vi ikke."),
+    (r"Not a valid (?:string|list|mapping type)\.", "Kan ikke læses."),
+    (r"Not a valid (?:integer|number)\.", "Skal være et tal."),
+    (r"Not a valid boolean\.", "Skal være ja eller nej."),
+    (r"Not a valid (?:date|datetime|aware datetime)\.", "Er ikke en dato."),
+    (r"Invalid input type\.", "Kan ikke læses."),
+    (r"Length must be between (\d+) and (\d+)\.", r"Skal være \1 til \2 tegn."),
+    (r"Longer than maximum length (\d+)\.", r"Højst \1."),
+    (r"Shorter than minimum length (\d+)\.", r"Mindst \1."),
+    (r"Must be greater than or equal to (-?\d+) and less than or equal to (\d+)\.", r"Skal være fra \1 til \2."),
+    (r"Must be greater than or equal to (-?\d+)\.", r"Mindst \1."),
+    (r"Must be less than or equal to (\d+)\.", r"Højst \1."),
+    (r"Must be one of: (.*)\.", r"Vælg en af: \1."),
+    (r"One or more of the choices you made was not in: (.*)\.", r"Vælg blandt: \1."),
+    (r"String does not match expected pattern\.", "Har ikke den rigtige form."),
+    (r"Must be equal to (.*)\.", r"Skal være \1."),
+)
+
+
+def _translated(messages: Any, language: str) -> Any:
+    if isinstance(messages, Mapping):
+        return {str(key): _translated(value, language) for key, value in messages.items()}
+    if isinstance(messages, list):
+        return [_translated(message, language) for message in messages]
+    return _in_danish(messages) if language == "da" else messages
+
+
+def _in_danish(message: str) -> str:
+    for pattern, danish in _DANISH:
+        if match := re.fullmatch(pattern, message):
+            return match.expand(danish)
+    return message

@@ -1,0 +1,23 @@
+"""Languages, and what may stand in a text that people write."""
+
+import unicodedata
+
+LANGUAGES = ("da", "en")
+_ALLOWED_CONTROLS = "\n\t\u200d"  # newline, tab, and the joiner inside emoji
+
+
+def clean(text: str) -> str:
+    """`text` in NFC with line ends unified and outer white space gone; raises ValueError for what no keyboard writes."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in _ALLOWED_CONTROLS for c in text):
+        raise ValueError("control characters")
+    return text
+
+
+def choose_language(accept: str | None) -> str:
+    """The first of our languages an Accept-Language header names, else Danish."""
+    for part in (accept or "").split(","):
+        tag = part.split(";")[0].strip().lower().split("-")[0]
+        if tag in LANGUAGES:
+            return tag
+    return "da"

@@ -1,0 +1,1 @@
+"""The calendar: events, sign-ups and waiting lists."""

@@ -1,0 +1,1 @@
+"""Profiles, rounds, proposals and friendships."""

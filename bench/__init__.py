@@ -1,0 +1,14 @@
+"""What the program costs, measured: every module here is one benchmark with a function `measure`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One figure, measured `n` times. `ratio` compares it with something else the benchmark measured."""
+
+    row: str
+    value: float
+    unit: str
+    n: int
+    ratio: float | None = None

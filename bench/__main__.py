@@ -1,0 +1,51 @@
+"""python -m bench NAME [--json]: measure, print a table, and with --json one machine-readable last line."""
+
+import json
+import os
+import pkgutil
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import import_module
+
+import click
+
+import bench
+from bench import Row
+
+NAMES = [module.name for module in pkgutil.iter_modules(bench.__path__) if not module.name.startswith("_")]
+
+
+@click.command()
+@click.argument("name", type=click.Choice(NAMES))
+@click.option("as_json", "--json", is_flag=True, help="End with one line of JSON.")
+def main(name: str, *, as_json: bool) -> None:
+    """Measure NAME on this machine."""
+    rows: list[Row] = list(import_module(f"bench.{name}").measure())
+    print(table(rows))
+    if as_json:
+        print(report(name, rows))
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The figures for people."""
+    return "\n".join(
+        f"{row.row:<28} {row.value:>12.3f} {row.unit:<8} n={row.n:<4}"
+        + (f" ratio {row.ratio:.2f}" if row.ratio is not None else "")
+        for row in rows
+    )
+
+
+def report(name: str, rows: Sequence[Row]) -> str:
+    """The figures for programs."""
+    python = platform.python_version()
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {python}"
+    today = datetime.now(UTC).date().isoformat()
+    return json.dumps(
+        {"bench": name, "machine": machine, "date": today, "rows": [asdict(row) for row in rows]}
+    )
+
+
+if __name__ == "__main__":
+    main()

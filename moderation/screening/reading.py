@@ -1,0 +1,146 @@
+"""Readings: a folded text as a line of plain words, once as written and once with evasions undone."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from moderation.screening.normalise import Folded
+
+SENTENCE = 1000
+_TOKEN = re.compile(r"[$@€]?[^\W_]+(?:['!|@$€][^\W_]+)*|[.!?;]+(?=\s|$)|\n\s*\n")
+_DOUBLED = re.compile(r"(\D)\1+")
+_LEET = str.maketrans("013457@$€!|", "oieastaseii")
+_LEET_L = str.maketrans("1!|", "lll")
+_MASKED = re.compile(r"(?=[^\W\d_]*[\d@$€!|])(?=[\d@$€!|]*[^\W\d_])")
+_MIXED_CASE = re.compile(r"(?<=[a-z])I+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST_GLUED = 6
+_LONGEST_GLUED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A plain word (or "." between sentences) and its place in the folded text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16_384)
+def plain(word: str) -> str:
+    """The spelling words are looked up by: no apostrophes, every letter once ("komme" and "kooome" meet)."""
+    return _DOUBLED.sub(r"\1", word.replace("'", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as `line`, words between single spaces, with each word's place in sentence and text."""
+
+    tokens: list[Token]
+    line: str
+    index: dict[int, int] = field(repr=False)
+    positions: list[int] = field(repr=False)
+
+    @classmethod
+    def of(cls, tokens: list[Token]) -> "Reading":
+        """Lay the tokens out; a sentence's end moves positions so far that no gap reaches over it."""
+        index, positions, offset, position = {}, [], 1, 0
+        for number, token in enumerate(tokens):
+            index[offset] = number
+            offset += len(token.word) + 1
+            position = (position // SENTENCE + 1) * SENTENCE if token.word == "." else position + 1
+            positions.append(position)
+        return cls(tokens, f" {' '.join(token.word for token in tokens)} ", index, positions)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[0] in ".!?;\n":
+            if not word.startswith(".."):
+                yield Token(".", match.start(), match.end())
+        else:
+            yield Token(plain(word), match.start(), match.end())
+
+
+def _unmasked(tokens: list[Token], table: dict[int, str]) -> list[Token]:
+    return [
+        Token(plain(token.word.translate(table).translate(_LEET)), token.start, token.end)
+        if _MASKED.match(token.word)
+        else token
+        for token in tokens
+    ]
+
+
+def _is_letter(token: Token) -> bool:
+    return token.word != "." and (token.end - token.start == 1 or token.word in ("ae", "oe"))
+
+
+def _spaced_runs(tokens: list[Token], text: str) -> Iterator[list[Token]]:
+    """Group tokens: letters standing alone side by side form one group, a wider space parts words."""
+    run: list[Token] = []
+    for token in tokens:
+        gap = text[run[-1].end : token.start] if run else ""
+        if run and _is_letter(token) and _is_letter(run[-1]) and len(gap) <= 1 and "\n" not in gap:
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token]
+    if run:
+        yield run
+
+
+class Unspacer:
+    """Joins spaced-out letters and parts glued words, by the words the rules know."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        self._openings = frozenset(word[:3] for word in words if len(word) > 2)
+
+    def __call__(self, tokens: list[Token], text: str) -> list[Token]:
+        """Return the tokens with spaced letters joined and glued words parted."""
+        return [word for run in _spaced_runs(tokens, text) for word in self._undo(run)]
+
+    def _undo(self, run: list[Token]) -> list[Token]:
+        word = run[0].word if len(run) == 1 else plain("".join(token.word for token in run))
+        if len(run) == 2 and word not in self._words:
+            return run
+        start, end = run[0].start, run[-1].end
+        if word in self._words or (parts := self._part(word, glued=len(run) > 1)) is None:
+            return [Token(word, start, end)]
+        return [Token(part, start, end) for part in parts]
+
+    def _part(self, word: str, *, glued: bool) -> list[str] | None:
+        """Cut `word` into the fewest known words, or None."""
+        if not (glued or word[:3] in self._openings) or not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
+            return None
+        best: list[list[str] | None] = [[]] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 12), end):
+                head, piece = best[start], word[start:end]
+                shorter = head is not None and (best[end] is None or len(head) + 1 < len(best[end] or ()))
+                if shorter and piece in self._words and (len(piece) > 1 or piece == "i"):
+                    best[end] = [*(head or ()), piece]
+        return best[-1]
+
+
+def readings(folded: Folded, unspace: Callable[[list[Token], str], list[Token]]) -> list[Reading]:
+    """The text as written, then each different reading with leet, spacing and gluing undone."""
+    written = list(_tokens(folded.text))
+    found = [written]
+    for table in (_LEET, _LEET_L):
+        tokens = unspace(_unmasked(written, table), folded.text)
+        if tokens not in found:
+            found.append(tokens)
+    if _MIXED_CASE.search(folded.raw):
+        disguised = Folded(_MIXED_CASE.sub(lambda match: "l" * len(match.group()), folded.raw))
+        found.append(unspace(list(_tokens(disguised.text)), disguised.text))
+    return [Reading.of(tokens) for tokens in found]
+
+
+def compact(folded: Folded) -> str:
+    """All letters of the text run together, leet undone."""
+    return plain("".join(_LETTERS.findall(folded.text.translate(_LEET))))

@@ -1,0 +1,191 @@
+"""Rule sets: rules kept as data, each with examples that are run before the first message is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import ahocorasick
+
+from moderation.screening.normalise import Folded, load_data
+from moderation.screening.patterns import Hits, Lexicon, Pattern, Span, parse, spelling
+from moderation.screening.reading import SENTENCE, Reading, Unspacer, compact, readings
+from moderation.screening.verdict import Severity
+
+
+class BrokenRule(ValueError):
+    """A rule file says something that cannot be true; the program must not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named mechanism: where its patterns are found and nothing excuses them, it fires."""
+
+    id: str
+    owner: str
+    why: str
+    severity: Severity
+    kind: str
+    match: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    excused_by: tuple[str, ...]
+    softened_by: tuple[str, ...]
+    weak: bool
+    compact: tuple[str, ...]
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Rule":
+        """Build a rule from its table; BrokenRule when something is missing, unknown or without examples."""
+        known = {"weak": False, "kind": ""} | data
+        try:
+            rule = cls(
+                severity=Severity(known.pop("severity")),
+                match=tuple(map(parse, known.pop("match"))),
+                unless=tuple(map(parse, known.pop("unless", ()))),
+                **{name: tuple(known.pop(name, ())) for name in _LISTS},
+                **known,
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise BrokenRule(f"{data.get('id', 'a rule without id')}: {error!r}") from error
+        if not (rule.positive and rule.negative):
+            raise BrokenRule(f"{rule.id}: needs positive and negative examples")
+        return rule
+
+
+_LISTS = ("excused_by", "softened_by", "compact", "positive", "negative")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that fired, and where in the raw text."""
+
+    rule: Rule
+    severity: Severity
+    start: int
+    end: int
+
+
+class RuleSet:
+    """The rules of one data file, ready to be asked."""
+
+    def __init__(self, name: str) -> None:
+        data = load_data(name)
+        self.name = name
+        self.data = data
+        self.rules = [Rule.from_data(table) for table in data["rule"]]
+        if len({rule.id for rule in self.rules}) != len(self.rules):
+            raise BrokenRule(f"{name}: two rules share an id")
+        self._settings = {key: tuple(map(parse, lines)) for key, lines in data.get("settings", {}).items()}
+        self._compact = {spelling(word): rule for rule in self.rules for word in rule.compact}
+        self._by_symbol = self._index()
+
+    def _index(self) -> dict[str, list[tuple[Rule, Pattern]]]:
+        """File each pattern under the symbol fewest patterns use, so that most are never looked at."""
+        pairs = [(rule, pattern) for rule in self.rules for pattern in rule.match]
+        uses: dict[str, int] = defaultdict(int)
+        for _, pattern in pairs:
+            for symbol in pattern.symbols:
+                uses[symbol] += 1
+        index: dict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
+        for rule, pattern in pairs:
+            index[min(pattern.symbols, key=lambda symbol: (uses[symbol], symbol))].append((rule, pattern))
+        return dict(index)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All words the rules look for."""
+        patterns = [pattern for rule in self.rules for pattern in (*rule.match, *rule.unless)]
+        patterns += [pattern for lines in self._settings.values() for pattern in lines]
+        return Lexicon(self.data["concepts"], patterns)
+
+    @cached_property
+    def unspace(self) -> Unspacer:
+        """Undoes spacing by the rules' own words."""
+        return Unspacer(self.lexicon.words)
+
+    @cached_property
+    def _compact_automaton(self) -> Any:
+        automaton = ahocorasick.Automaton()
+        for word, rule in self._compact.items():
+            automaton.add_word(word, rule)
+        automaton.make_automaton()
+        return automaton
+
+    def find(self, folded: Folded) -> list[Found]:
+        """Every rule that fires, once, with its heaviest severity."""
+        best: dict[str, Found] = {}
+        settings: set[str] = set()
+        for reading in readings(folded, self.unspace):
+            hits = self.lexicon.find(reading)
+            settings |= self._find_settings(hits, reading)
+            for found in self._fire(reading, hits, settings, folded):
+                known = best.get(found.rule.id)
+                if known is None or known.severity.rank < found.severity.rank:
+                    best[found.rule.id] = found
+        for found in self._fire_compact(folded, settings):
+            best.setdefault(found.rule.id, found)
+        return list(best.values())
+
+    def _find_settings(self, hits: Hits, reading: Reading) -> set[str]:
+        return {
+            name
+            for name, patterns in self._settings.items()
+            if any(pattern.spans(hits, reading.positions) for pattern in patterns)
+        }
+
+    def _fire(self, reading: Reading, hits: Hits, settings: set[str], folded: Folded) -> Iterator[Found]:
+        for symbol in hits:
+            for rule, pattern in self._by_symbol.get(symbol, ()):
+                if not settings.isdisjoint(rule.excused_by):
+                    continue
+                spans = pattern.spans(hits, reading.positions)
+                span = _first_not_excused(spans, rule.unless, hits, reading)
+                if span is not None:
+                    start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
+                    yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
+
+    def _fire_compact(self, folded: Folded, settings: set[str]) -> Iterator[Found]:
+        if not self._compact:
+            return
+        for _, rule in self._compact_automaton.iter(compact(folded)):
+            if settings.isdisjoint(rule.excused_by):
+                yield Found(rule, _softened(rule, settings), 0, len(folded.raw))
+
+    def check_rules(self) -> None:
+        """Run every rule's examples; BrokenRule when one is not kept."""
+        for rule in self.rules:
+            for text in rule.positive:
+                if rule.id not in self._ids(text):
+                    raise BrokenRule(f"{rule.id}: does not see {text!r}")
+            for text in rule.negative:
+                if rule.id in self._ids(text):
+                    raise BrokenRule(f"{rule.id}: must not see {text!r}")
+
+    def _ids(self, text: str) -> set[str]:
+        return {found.rule.id for found in self.find(Folded(text))}
+
+
+def _softened(rule: Rule, settings: set[str]) -> Severity:
+    return rule.severity if settings.isdisjoint(rule.softened_by) else Severity.LOW
+
+
+def _first_not_excused(
+    spans: list[Span], unless: tuple[Pattern, ...], hits: Hits, reading: Reading
+) -> Span | None:
+    """The first span in a sentence where no excuse stands."""
+    if not spans:
+        return None
+    excused = {
+        reading.positions[first] // SENTENCE
+        for pattern in unless
+        for first, _ in pattern.spans(hits, reading.positions)
+    }
+    return next((span for span in spans if reading.positions[span[1]] // SENTENCE not in excused), None)
+
+
+def at_most(found: Found, severity: Severity) -> Found:
+    """The same finding, no heavier than `severity`."""
+    return replace(found, severity=severity) if found.severity.rank > severity.rank else found

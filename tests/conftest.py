@@ -1,0 +1,122 @@
+"""The real thing, twice: every test that asks for a database runs on SQLite and on PostgreSQL."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from backend.app import create_app
+from backend.core import rates
+from backend.core.config import Settings
+from backend.core.db import Base, database, unit_of_work
+from tests import factories
+from tests.support import live, realservers
+
+UnitOfWork = Callable[[], AbstractContextManager[Session]]
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    with realservers.postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def valkey_url() -> Iterator[str]:
+    with realservers.redis() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def whole_app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The program with an empty database of one kind; shared, so use `app`."""
+    data = tmp_path_factory.mktemp("data")
+    environ = {"FLOK_DATA": str(data), "LOG_LEVEL": "warning"}
+    if request.param == "postgresql":
+        environ["DATABASE_URL"] = request.getfixturevalue("postgres_url")
+    app = create_app(Settings.from_environment(environ))
+    app.testing = True
+    Base.metadata.drop_all(database().engine)
+    Base.metadata.create_all(database().engine)
+    return app
+
+
+@pytest.fixture
+def app(whole_app: Flask) -> Flask:
+    """The program with every table empty."""
+    tables = Base.metadata.sorted_tables
+    with database().engine.begin() as connection:
+        if database().is_sqlite:
+            for table in reversed(tables):
+                connection.execute(table.delete())
+        else:
+            connection.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)} CASCADE"))
+    rates.configure(None)
+    return whole_app
+
+
+@dataclass(frozen=True)
+class LiveServer:
+    """A server process, and the database it shares with the test."""
+
+    url: str
+
+
+@pytest.fixture(scope="session")
+def live_process(
+    whole_app: Flask, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveServer]:
+    """One server process per kind of database: SQLite alone, PostgreSQL together with Valkey."""
+    data = tmp_path_factory.mktemp("live")
+    settings: Settings = whole_app.extensions["flok"]
+    redis_url = None if database().is_sqlite else request.getfixturevalue("valkey_url")
+    with live.serve(data, database_url=settings.database_url, redis_url=redis_url) as url:
+        yield LiveServer(url)
+
+
+@pytest.fixture
+def live_server(app: Flask, live_process: LiveServer) -> LiveServer:
+    """A real server on the empty database of this test; make rows in a unit of work, then talk to `url`."""
+    return live_process
+
+
+@pytest.fixture
+def unit(app: Flask) -> UnitOfWork:
+    """Opens a unit of work, as an edge would."""
+    return unit_of_work
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+class Api:
+    """REST calls of one signed-in account; answers are Flask test responses."""
+
+    def __init__(self, client: FlaskClient, account_id: str) -> None:
+        self.client = client
+        with unit_of_work():
+            token = factories.make_token(account_id)
+        self.headers = {"Authorization": f"Bearer {token}"}
+
+    def __getattr__(self, method: str):  # type: ignore[no-untyped-def]  # get, post, put, patch, delete
+        call = getattr(self.client, method)
+        return lambda path, body=None: call(f"/api/v1{path}", headers=self.headers, json=body)
+
+
+@pytest.fixture
+def as_account(app: Flask) -> Callable[[str], Api]:
+    """`as_account(account_id).get("/rooms")` calls the API as that account."""
+    return lambda account_id: Api(app.test_client(), account_id)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("FLOK_DATA", str(Path(config.rootpath) / "var" / "test"))

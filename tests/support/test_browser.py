@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from tests.support import browser
+from tests.support.browser import (
+    Chromium,
+    NoBrowser,
+    get_chromium,
+    installed_chromium,
+    phone,
+    running_browser,
+)
+
+
+def test_it_is_a_danish_phone_that_runs_scripts() -> None:
+    with running_browser() as chromium:
+        page = phone(chromium, dark=True).new_page()
+        page.set_content("<meta name=viewport content='width=device-width'>")
+
+        facts = page.evaluate(
+            "[innerWidth, navigator.language, matchMedia('(prefers-color-scheme: dark)').matches,"
+            " new Date('2030-07-01T12:00Z').getHours()]"
+        )
+
+    assert facts == [390, "da-DK", True, 14]
+
+
+def test_the_chosen_browser_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/opt/mine")
+
+    assert installed_chromium() == Chromium(Path("/opt/mine"))
+
+
+@pytest.fixture
+def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browser, "UNPACKED", tmp_path / "unpacked")
+    return tmp_path / "unpacked"
+
+
+def test_a_bare_machine_takes_the_unpacked_one_with_its_libraries(bare_machine: Path) -> None:
+    bare_machine.mkdir()
+    (bare_machine / "chromium").touch()
+
+    chromium = get_chromium()
+
+    assert chromium.executable == bare_machine / "chromium"
+    assert chromium.environ["LD_LIBRARY_PATH"] == str(bare_machine / "al2023/lib")
+
+
+def test_without_any_browser_it_says_what_to_do(bare_machine: Path) -> None:
+    with pytest.raises(NoBrowser, match="script/setup --dev"):
+        get_chromium()

@@ -1,0 +1,49 @@
+import type { components, paths } from './schema.d.ts';
+
+type Schemas = components['schemas'];
+
+export type Problem = Schemas['Problem'];
+export type Person = Schemas['Person'];
+export type Named = Schemas['Named'];
+export type Me = Schemas['Me'];
+export type Session = Schemas['Session'];
+export type Block = Schemas['Block'];
+export type InvitationLook = Schemas['InvitationLook'];
+export type Invitation = Schemas['Invitation'];
+export type InvitationCard = Schemas['InvitationCard'];
+export type AccountCard = Schemas['AccountCard'];
+export type Notice = Schemas['Notice'];
+export type HelpLine = Schemas['HelpLine'];
+export type Room = Schemas['Room'];
+export type RoomPerson = Schemas['RoomPerson'];
+export type Message = Schemas['Message'];
+export type MessagePage = Schemas['MessagePage'];
+export type Choices = Schemas['Choices'];
+export type Profile = Schemas['Profile'];
+export type Proposal = Schemas['Proposal'];
+export type Friend = Schemas['Friend'];
+export type Draft = Schemas['Draft'];
+export type BulkApproval = Schemas['BulkApproval'];
+export type Event = Schemas['Event'];
+export type NewEvent = Schemas['NewEvent'];
+export type Feel = Schemas['Feel'];
+export type SignUp = Schemas['SignUp'];
+export type Report = Schemas['Report'];
+export type CaseSummary = Schemas['CaseSummary'];
+export type Case = Schemas['Case'];
+export type Guideline = Schemas['Guideline'];
+
+export type Answer = Schemas['Answer']['answer'];
+export type Avatar = Person['avatar'];
+export type Tone = Person['tone'];
+export type ReportKind = Schemas['NewReport']['kind'];
+export type ReportReason = Schemas['NewReport']['reason'];
+export type EventCategory = Event['category'];
+
+/** A page of a list, with the cursor of the next one. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export type { paths };

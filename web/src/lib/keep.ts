@@ -1,0 +1,40 @@
+/** A small store on this phone for what one must be able to read and send without net. Emptied at sign-out. */
+
+const NAME = 'flok';
+const STORE = 'kept';
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return done(request);
+}
+
+async function store<T>(mode: IDBTransactionMode, work: (kept: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open();
+  try {
+    return await done(work(database.transaction(STORE, mode).objectStore(STORE)));
+  } finally {
+    database.close();
+  }
+}
+
+/** What was kept under `key`, or undefined. A phone that refuses storage simply keeps nothing. */
+export const recall = <T>(key: string): Promise<T | undefined> =>
+  store('readonly', (kept) => kept.get(key) as IDBRequest<T | undefined>).catch(() => undefined);
+
+/** Keep `value` under `key`; false when the phone refused. */
+export const keep = (key: string, value: unknown): Promise<boolean> =>
+  store('readwrite', (kept) => kept.put(value, key)).then(
+    () => true,
+    () => false,
+  );
+
+/** Forget everything on this phone. */
+export const forgetAll = (): Promise<unknown> =>
+  store('readwrite', (kept) => kept.clear()).catch(() => undefined);

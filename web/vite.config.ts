@@ -1,0 +1,29 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ fallback: 'index.html', precompress: true }),
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'base-uri': ['none'],
+          'connect-src': ['self'],
+          'form-action': ['self'],
+          'img-src': ['self', 'data:'],
+          'object-src': ['none'],
+          'script-src': ['self'],
+          // Kit's own route announcer carries a style attribute; style elements stay forbidden.
+          'style-src-attr': ['unsafe-inline'],
+        },
+      },
+    }),
+  ],
+  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
+  test: { include: ['src/**/*.test.ts'] },
+});
