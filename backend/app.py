@@ -6,7 +6,7 @@ from types import ModuleType
 
 from flask import Flask
 
-from backend.core import db, health, logs, rates, sockets, tasks
+from backend.core import cli, client, db, documents, health, logs, rates, sockets, tasks
 from backend.core.config import Settings
 from backend.core.http import ProblemApi, init_http
 from moderation import kinds
@@ -33,15 +33,18 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "threading
     db.configure(settings.database_url)
     rates.configure(settings.redis_url)
     sockets.init_sockets(app, settings, async_mode)
-    api = init_http(app)
+    api = app.extensions["flok_api"] = init_http(app)
     app.register_blueprint(health.make_blueprint(settings))
+    app.register_blueprint(documents.make_blueprint())
+    cli.init_cli(app)
     _add_features(app, api, settings)
+    client.init_client(app, secure=settings.secure_cookies)
     app.extensions["flok_queue"] = tasks.configure(settings)
     return app
 
 
 def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
-    for feature in FEATURES:
+    for feature in _present():
         for edge in ("models", "sockets", "receivers", "tasks"):
             _edge(feature, edge)
         if routes := _edge(feature, "routes"):
@@ -50,8 +53,16 @@ def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
             app.cli.add_command(cli.group)
         if setup := _edge(feature, "setup"):
             setup.init_app(app, settings)
-    kinds.install(kind for feature in FEATURES if (edge := _edge(feature, "reportable")) for kind in edge.KINDS)
+    kinds.install(kind for feature in _present() if (edge := _edge(feature, "reportable")) for kind in edge.KINDS)
 
 
 def _edge(feature: str, name: str) -> ModuleType | None:
     return import_module(f"{feature}.{name}") if find_spec(f"{feature}.{name}") else None
+
+
+def _present() -> tuple[str, ...]:
+    # TEMPORARY while features are being built side by side: FLOK_ONLY=backend.chat,... limits which are loaded.
+    import os
+
+    only = os.environ.get("FLOK_ONLY")
+    return tuple(f for f in FEATURES if not only or f in only.split(","))

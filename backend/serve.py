@@ -11,9 +11,11 @@ from typing import NoReturn
 import gevent
 from flask import Flask
 
+from backend.accounts.sockets import sweep_forever
 from backend.app import create_app
 from backend.core import tasks
 from backend.core.config import BadSetting, Settings
+from backend.core.sockets import socketio
 from backend.core.websocket import listen, make_server
 
 STOP_SECONDS = 5
@@ -25,6 +27,7 @@ def main() -> None:
     app = create_app(settings, async_mode="gevent")
     listener = listen(settings.host, settings.port)
     server = make_server(listener, app)
+    socketio.start_background_task(sweep_forever)
     consumer = tasks.start_inside(app.extensions["flok_queue"]) if settings.tasks == "inside" else None
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, STOP_SECONDS)

@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property, partialmethod
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from backend.app import create_app
 from backend.core import rates
@@ -99,17 +102,25 @@ def client(app: Flask) -> FlaskClient:
 
 
 class Api:
-    """REST calls of one signed-in account; answers are Flask test responses."""
+    """REST calls of one signed-in account; it signs in at its first call."""
 
     def __init__(self, client: FlaskClient, account_id: str) -> None:
-        self.client = client
-        with unit_of_work():
-            token = factories.make_token(account_id)
-        self.headers = {"Authorization": f"Bearer {token}"}
+        self._client = client
+        self._account_id = account_id
 
-    def __getattr__(self, method: str):  # type: ignore[no-untyped-def]  # get, post, put, patch, delete
-        call = getattr(self.client, method)
-        return lambda path, body=None: call(f"/api/v1{path}", headers=self.headers, json=body)
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        with unit_of_work():
+            return {"Authorization": f"Bearer {factories.make_token(self._account_id)}"}
+
+    def call(self, method: str, path: str, body: Any = None) -> TestResponse:
+        return self._client.open(f"/api/v1{path}", method=method, headers=self.headers, json=body)
+
+    get = partialmethod(call, "GET")
+    post = partialmethod(call, "POST")
+    put = partialmethod(call, "PUT")
+    patch = partialmethod(call, "PATCH")
+    delete = partialmethod(call, "DELETE")
 
 
 @pytest.fixture

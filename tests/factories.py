@@ -23,15 +23,9 @@ def make_community(*, name: str | None = None, admits_under_15: bool = False) ->
 
 def make_account(*, community: Community, kind: str = "youth", status: str = "active", **fields: str) -> Account:
     number = next(_numbers)
-    defaults = {"nickname": f"Navn {number}", "avatar": "blad", "tone": "plum", "language": "da"}
-    account = Account(
-        community_id=community.id,
-        handle=f"person{number}",
-        kind=kind,
-        status=status,
-        password_hash=NO_PASSWORD,
-        **{**defaults, **fields},
-    )
+    looks = {"nickname": f"Navn {number}", "avatar": "blad", "tone": "plum", "language": "da"}
+    secrets = {"handle": f"person{number}", "password_hash": NO_PASSWORD}
+    account = Account(community_id=community.id, kind=kind, status=status, **{**looks, **secrets, **fields})
     session().add(account)
     session().flush()
     return account

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, literal, tuple_
 
-from .db import session
+from .db import UtcDateTime, session
 from .errors import Invalid
 
 T = TypeVar("T")
@@ -73,13 +73,12 @@ def _decode(cursor: str, key: Sequence[ColumnElement[Any]]) -> list[Any]:
 
 
 def _typed(value: Any, column: ColumnElement[Any]) -> Any:
-    expected = column.type.python_type
-    if expected is datetime:
+    if isinstance(column.type, UtcDateTime):
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError("naive")
         return moment
-    if type(value) is not expected or (isinstance(value, int) and abs(value) >= 2**31):
+    if type(value) is not column.type.python_type or (isinstance(value, int) and abs(value) >= 2**31):
         raise ValueError("wrong type")
     if isinstance(value, str) and ("\0" in value or not value.isascii()):
         raise ValueError("not a key of ours")

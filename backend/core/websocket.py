@@ -1,6 +1,7 @@
 """The server's websockets: gevent-websocket with a frame limit it lacks and unmasking that does not block the hub."""
 
 import socket
+from contextlib import suppress
 from typing import Any
 
 from gevent.pywsgi import WSGIServer
@@ -75,8 +76,12 @@ class BoundedWebSocket(WebSocket):
 
     def close(self, code: int = CLOSE_NORMAL, message: bytes = b"") -> None:
         # The library leaves the code out of the frame; the other side should learn why.
-        if not self.closed:
-            super().close(code, code.to_bytes(2, "big") + message)
+        if self.closed:
+            return
+        with suppress(WebSocketError):
+            self.send_frame(code.to_bytes(2, "big") + message, self.OPCODE_CLOSE)
+        self.closed = True
+        self.stream = self.raw_write = self.raw_read = self.environ = None
 
     def _control(self, header: Header, payload: bytes) -> bool:
         if header.opcode == self.OPCODE_PING:

@@ -1,1 +1,1 @@
-"""The calendar: events, sign-ups and waiting lists."""
+"""What happens at the meeting place: events, who comes, and who waits for a seat."""

@@ -9,7 +9,7 @@ from moderation.screening.normalise import Folded
 
 SENTENCE = 1000
 _TOKEN = re.compile(r"[$@€]?[^\W_]+(?:['!|@$€][^\W_]+)*|[.!?;]+(?=\s|$)|\n\s*\n")
-_DOUBLED = re.compile(r"(\D)\1+")
+_DOUBLED = re.compile(r"(oe|ae|\D)\1+")
 _LEET = str.maketrans("013457@$€!|", "oieastaseii")
 _LEET_L = str.maketrans("1!|", "lll")
 _MASKED = re.compile(r"(?=[^\W\d_]*[\d@$€!|])(?=[\d@$€!|]*[^\W\d_])")

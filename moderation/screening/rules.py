@@ -79,7 +79,7 @@ class RuleSet:
         if len({rule.id for rule in self.rules}) != len(self.rules):
             raise BrokenRule(f"{name}: two rules share an id")
         self._settings = {key: tuple(map(parse, lines)) for key, lines in data.get("settings", {}).items()}
-        self._compact = {spelling(word): rule for rule in self.rules for word in rule.compact}
+        self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
         self._by_symbol = self._index()
 
     def _index(self) -> dict[str, list[tuple[Rule, Pattern]]]:
@@ -110,7 +110,7 @@ class RuleSet:
     def _compact_automaton(self) -> Any:
         automaton = ahocorasick.Automaton()
         for word, rule in self._compact.items():
-            automaton.add_word(word, rule)
+            automaton.add_word(word, (word, rule))
         automaton.make_automaton()
         return automaton
 
@@ -118,14 +118,16 @@ class RuleSet:
         """Every rule that fires, once, with its heaviest severity."""
         best: dict[str, Found] = {}
         settings: set[str] = set()
+        lines: list[str] = []
         for reading in readings(folded, self.unspace):
+            lines.append(reading.line)
             hits = self.lexicon.find(reading)
             settings |= self._find_settings(hits, reading)
             for found in self._fire(reading, hits, settings, folded):
                 known = best.get(found.rule.id)
                 if known is None or known.severity.rank < found.severity.rank:
                     best[found.rule.id] = found
-        for found in self._fire_compact(folded, settings):
+        for found in self._fire_compact(folded, settings, lines):
             best.setdefault(found.rule.id, found)
         return list(best.values())
 
@@ -147,11 +149,12 @@ class RuleSet:
                     start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
                     yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
 
-    def _fire_compact(self, folded: Folded, settings: set[str]) -> Iterator[Found]:
+    def _fire_compact(self, folded: Folded, settings: set[str], lines: list[str]) -> Iterator[Found]:
+        """Words hidden by splitting: those that only show when all letters are run together."""
         if not self._compact:
             return
-        for _, rule in self._compact_automaton.iter(compact(folded)):
-            if settings.isdisjoint(rule.excused_by):
+        for _, (word, rule) in self._compact_automaton.iter(compact(folded)):
+            if settings.isdisjoint(rule.excused_by) and not any(word in line for line in lines):
                 yield Found(rule, _softened(rule, settings), 0, len(folded.raw))
 
     def check_rules(self) -> None:

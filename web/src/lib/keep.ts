@@ -35,6 +35,14 @@ export const keep = (key: string, value: unknown): Promise<boolean> =>
     () => false,
   );
 
+/** Everything kept under names that begin with `prefix`. */
+export const recallAll = <T>(prefix: string): Promise<T[]> =>
+  store('readonly', (kept) => kept.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as IDBRequest<T[]>).catch(() => []);
+
+/** Forget what was kept under `key`. */
+export const forget = (key: string): Promise<unknown> =>
+  store('readwrite', (kept) => kept.delete(key)).catch(() => undefined);
+
 /** Forget everything on this phone. */
 export const forgetAll = (): Promise<unknown> =>
   store('readwrite', (kept) => kept.clear()).catch(() => undefined);

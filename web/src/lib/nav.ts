@@ -29,9 +29,16 @@ export const staffEntries: StaffEntry[] = [
   { key: 'matching', href: '/matching', icon: 'friends', needs: ['friendbank.match'] },
   { key: 'organise', href: '/organise', icon: 'calendar', needs: ['events.organise'] },
   { key: 'people', href: '/people', icon: 'check', needs: ['accounts.confirm', 'accounts.manage'] },
-  { key: 'invitations', href: '/invitations', icon: 'qr', needs: ['accounts.invite', 'accounts.invite_youth'] },
+  {
+    key: 'invitations',
+    href: '/invitations',
+    icon: 'qr',
+    needs: ['accounts.invite', 'accounts.invite_youth'],
+  },
 ];
 
 /** The tab a path belongs to, or undefined. */
 export const tabOf = (path: string): Tab | undefined =>
-  tabs.find((tab) => (tab.href === '/' ? path === '/' : path === tab.href || path.startsWith(`${tab.href}/`)));
+  tabs.find((tab) =>
+    tab.href === '/' ? path === '/' : path === tab.href || path.startsWith(`${tab.href}/`),
+  );

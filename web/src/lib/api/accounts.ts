@@ -1,5 +1,16 @@
 import { api, ok } from './client.ts';
-import type { AccountCard, Avatar, Block, Invitation, InvitationCard, InvitationLook, Me, Page, Session, Tone } from './types.ts';
+import type {
+  AccountCard,
+  Avatar,
+  Block,
+  Invitation,
+  InvitationCard,
+  InvitationLook,
+  Me,
+  Page,
+  Session,
+  Tone,
+} from './types.ts';
 
 export interface NewAccount {
   code: string;
@@ -44,7 +55,8 @@ export const getMe = (): Promise<Me> => ok(api.GET('/api/v1/me'));
 export const changeMe = (body: MeChanges): Promise<Me> => ok(api.PATCH('/api/v1/me', { body }));
 
 export const listBlocks = (): Promise<Page<Block>> => ok(api.GET('/api/v1/blocks'));
-export const block = (id: string): Promise<unknown> => ok(api.PUT('/api/v1/blocks/{account_id}', { params: account(id) }));
+export const block = (id: string): Promise<unknown> =>
+  ok(api.PUT('/api/v1/blocks/{account_id}', { params: account(id) }));
 export const unblock = (id: string): Promise<unknown> =>
   ok(api.DELETE('/api/v1/blocks/{account_id}', { params: account(id) }));
 
@@ -61,12 +73,22 @@ export const confirmAccount = (id: string, body: Confirmation): Promise<AccountC
   ok(api.POST('/api/v1/accounts/{account_id}/confirmation', { params: account(id), body }));
 export const refuseAccount = (id: string, reason: string): Promise<unknown> =>
   ok(api.POST('/api/v1/accounts/{account_id}/refusal', { params: account(id), body: { reason } }));
-export const viewIdentity = (id: string, reason: string): Promise<{ legal_name: string; birth_date: string | null }> =>
+export const viewIdentity = (
+  id: string,
+  reason: string,
+): Promise<{ legal_name: string; birth_date: string | null }> =>
   ok(api.POST('/api/v1/accounts/{account_id}/identity-views', { params: account(id), body: { reason } }));
 export const grantRole = (id: string, role: string, body: RoleTerms): Promise<AccountCard> =>
-  ok(api.PUT('/api/v1/accounts/{account_id}/roles/{role}', { params: { path: { account_id: id, role } }, body }));
+  ok(
+    api.PUT('/api/v1/accounts/{account_id}/roles/{role}', {
+      params: { path: { account_id: id, role } },
+      body,
+    }),
+  );
 export const withdrawRole = (id: string, role: string): Promise<unknown> =>
-  ok(api.DELETE('/api/v1/accounts/{account_id}/roles/{role}', { params: { path: { account_id: id, role } } }));
+  ok(
+    api.DELETE('/api/v1/accounts/{account_id}/roles/{role}', { params: { path: { account_id: id, role } } }),
+  );
 export const suspend = (id: string, reason: string): Promise<AccountCard> =>
   ok(api.POST('/api/v1/accounts/{account_id}/suspension', { params: account(id), body: { reason } }));
 export const endSuspension = (id: string): Promise<unknown> =>

@@ -51,7 +51,7 @@ export async function ok<T>(call: Promise<Answered<T>>): Promise<T> {
 }
 
 function problemOf(error: unknown, response: Response): Problem {
-  const body = typeof error === 'object' && error !== null ? error : {};
+  const body = typeof error === 'object' && error !== null ? { ...error } : {};
   const wait = Number(response.headers.get('Retry-After'));
   return new Problem(response.status, body, wait > 0 ? wait : null);
 }

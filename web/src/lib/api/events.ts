@@ -3,9 +3,11 @@ import type { Event, NewEvent, Page, SignUp } from './types.ts';
 
 const event = (event_id: string) => ({ path: { event_id } });
 
-export const listEvents = (query: { from?: string; cursor?: string; limit?: number } = {}): Promise<Page<Event>> =>
-  ok(api.GET('/api/v1/events', { params: { query } }));
-export const getEvent = (id: string): Promise<Event> => ok(api.GET('/api/v1/events/{event_id}', { params: event(id) }));
+export const listEvents = (
+  query: { from?: string; cursor?: string; limit?: number } = {},
+): Promise<Page<Event>> => ok(api.GET('/api/v1/events', { params: { query } }));
+export const getEvent = (id: string): Promise<Event> =>
+  ok(api.GET('/api/v1/events/{event_id}', { params: event(id) }));
 export const postEvent = (body: NewEvent): Promise<Event> => ok(api.POST('/api/v1/events', { body }));
 export const cancelEvent = (id: string, reason: string): Promise<Event> =>
   ok(api.POST('/api/v1/events/{event_id}/cancellation', { params: event(id), body: { reason } }));

@@ -7,11 +7,17 @@ const draft = (draft_id: string) => ({ path: { draft_id } });
 
 export const getChoices = (): Promise<Choices> => ok(api.GET('/api/v1/friendbank/choices'));
 export const getProfile = (): Promise<Profile> => ok(api.GET('/api/v1/friendbank/profile'));
-export const saveProfile = (body: ProfileChanges): Promise<Profile> => ok(api.PUT('/api/v1/friendbank/profile', { body }));
+export const saveProfile = (body: ProfileChanges): Promise<Profile> =>
+  ok(api.PUT('/api/v1/friendbank/profile', { body }));
 
 export const listProposals = (): Promise<Page<Proposal>> => ok(api.GET('/api/v1/friendbank/proposals'));
 export const answerProposal = (proposal_id: string, answer: Answer): Promise<Proposal> =>
-  ok(api.POST('/api/v1/friendbank/proposals/{proposal_id}/answer', { params: { path: { proposal_id } }, body: { answer } }));
+  ok(
+    api.POST('/api/v1/friendbank/proposals/{proposal_id}/answer', {
+      params: { path: { proposal_id } },
+      body: { answer },
+    }),
+  );
 
 export const listFriends = (): Promise<Page<Friend>> => ok(api.GET('/api/v1/friendbank/friends'));
 export const endFriendship = (friendship_id: string): Promise<unknown> =>

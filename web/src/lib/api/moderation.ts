@@ -13,8 +13,10 @@ const path = (case_id: string) => ({ path: { case_id } });
 export const listCases = (status?: 'open' | 'decided', cursor?: string): Promise<Page<CaseSummary>> =>
   ok(api.GET('/api/v1/moderation/cases', { params: { query: { status, cursor } } }));
 /** The most urgent case nobody holds, claimed; undefined when none waits. */
-export const claimNextCase = (): Promise<Case | undefined> => ok(api.POST('/api/v1/moderation/cases/next', { body: {} }));
-export const getCase = (id: string): Promise<Case> => ok(api.GET('/api/v1/moderation/cases/{case_id}', { params: path(id) }));
+export const claimNextCase = (): Promise<Case | undefined> =>
+  ok(api.POST('/api/v1/moderation/cases/next', { body: {} }));
+export const getCase = (id: string): Promise<Case> =>
+  ok(api.GET('/api/v1/moderation/cases/{case_id}', { params: path(id) }));
 export const claimCase = (id: string): Promise<Case> =>
   ok(api.POST('/api/v1/moderation/cases/{case_id}/claim', { params: path(id), body: {} }));
 export const releaseCase = (id: string): Promise<unknown> =>

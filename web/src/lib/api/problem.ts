@@ -13,7 +13,11 @@ export class Problem extends Error {
   /** Whatever more the server told about this code. */
   readonly body: Partial<ProblemBody> & Record<string, unknown>;
 
-  constructor(status: number, body: Partial<ProblemBody> & Record<string, unknown>, retryAfter: number | null = null) {
+  constructor(
+    status: number,
+    body: Partial<ProblemBody> & Record<string, unknown>,
+    retryAfter: number | null = null,
+  ) {
     super(body.detail ?? body.code ?? 'problem');
     this.status = status;
     this.code = body.code ?? 'unknown';

@@ -8,7 +8,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(tags[locale], { timeZone: TIME_ZONE, ...options });
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(tags[locale], { timeZone: TIME_ZONE, ...options });
   formats.set(key, known);
   return known;
 }

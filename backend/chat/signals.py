@@ -1,0 +1,14 @@
+"""What chat announces once it is committed; `account_ids` are those who may hear it at that moment."""
+
+from blinker import Namespace
+
+_namespace = Namespace()
+
+# sender: a Message with its author loaded; it has its place among the others.
+message_delivered = _namespace.signal("chat.message-delivered")
+# sender: a Message with its author loaded; only its author knows of it.
+message_changed = _namespace.signal("chat.message-changed")
+# sender: a Message; its text is gone from sight.
+message_removed = _namespace.signal("chat.message-removed")
+# sender: a Room; it opened or closed, or other people look after it.
+room_changed = _namespace.signal("chat.room-changed")

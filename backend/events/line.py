@@ -1,0 +1,81 @@
+"""Seats, and the line for them. Every move begins with `take_turn`, which makes all other moves wait."""
+
+from sqlalchemy import or_, update
+
+from backend.accounts import queries as accounts
+from backend.chat import service as chat
+from backend.core.db import session
+from backend.notifications import service as notifications
+
+from .models import Event, SignUp
+from .permissions import fits
+from .queries import find_sign_up, list_line
+
+
+def take_turn(event_id: str) -> Event:
+    """The event as it stands now, ours alone until the unit of work ends; nobody else has its `turn`."""
+    taken = update(Event).where(Event.id == event_id).values(turn=Event.turn + 1).returning(Event)
+    return session().scalars(taken, execution_options={"populate_existing": True}).one()
+
+
+def join(event: Event, account_id: str) -> None:
+    """Give somebody a seat, or the last place in the line; nothing happens when they have either."""
+    found = find_sign_up(event.id, account_id)
+    if found is not None and found.status != "cancelled":
+        return
+    sign_up = found or SignUp(event_id=event.id, account_id=account_id)
+    sign_up.turn, sign_up.status = event.turn, "waiting"
+    session().add(sign_up)
+    if _take_seat(event.id):
+        _seat(event, sign_up)
+    session().flush()
+
+
+def leave(event: Event, account_id: str) -> None:
+    """Give up a seat or a place in the line; nothing happens when they have neither."""
+    sign_up = find_sign_up(event.id, account_id)
+    if sign_up is None or sign_up.status == "cancelled":
+        return
+    had_seat, sign_up.status = sign_up.status == "going", "cancelled"
+    session().flush()
+    if had_seat:
+        session().execute(update(Event).where(Event.id == event.id).values(taken=Event.taken - 1))
+        if event.room_id:
+            chat.remove_member(room_id=event.room_id, account_id=account_id)
+        promote(event)
+
+
+def promote(event: Event) -> None:
+    """Seat those who wait, in order, while there are seats; whoever may no longer come keeps waiting."""
+    line = list_line(event.id)
+    people = accounts.actors_by_id(sign_up.account_id for sign_up in line)
+    for sign_up in line:
+        if not fits(people[sign_up.account_id], event):
+            continue
+        if not _take_seat(event.id):
+            break
+        _seat(event, sign_up)
+        notifications.notify(
+            account_ids=[sign_up.account_id],
+            kind="event_seat",
+            data={"title": event.title},
+            link=f"/events/{event.id}",
+        )
+    session().flush()
+
+
+def _take_seat(event_id: str) -> bool:
+    free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
+    seat = (
+        update(Event)
+        .where(Event.id == event_id, Event.status == "open", free)
+        .values(taken=Event.taken + 1)
+        .returning(Event.id)
+    )
+    return session().scalar(seat) is not None
+
+
+def _seat(event: Event, sign_up: SignUp) -> None:
+    sign_up.status = "going"
+    if event.room_id:
+        chat.add_member(room_id=event.room_id, account_id=sign_up.account_id)

@@ -1,0 +1,57 @@
+"""Who may see an event, go to it, and run it."""
+
+from backend.core.actor import Actor
+from backend.core.errors import Forbidden, NotFound
+
+from .models import Event, band_bit
+
+STAFF = ("events.organise", "moderation.work", "moderation.oversee")
+
+
+def fits(actor: Actor, event: Event) -> bool:
+    """Whether the event is for people like this: same community, right age, and let in."""
+    return (
+        actor.can("events.take_part")
+        and actor.community_id == event.community_id
+        and bool(event.bands & band_bit(actor.age_band))
+    )
+
+
+def can_see(actor: Actor, event: Event) -> bool:
+    """What you may not attend does not exist for you; adults in a role see all of their own community."""
+    if event.status == "hidden" or actor.community_id != event.community_id:
+        return False
+    return bool(actor.capabilities) if actor.is_adult else fits(actor, event)
+
+
+def can_see_place(actor: Actor, *, going: bool) -> bool:
+    """Where it is, is for those who come and for those who answer for it."""
+    return going or any(actor.can(capability) for capability in STAFF)
+
+
+def can_run(actor: Actor, event: Event) -> bool:
+    """Only its own organiser changes or cancels an event."""
+    return actor.can("events.organise") and actor.id == event.host_id
+
+
+def require_seen(actor: Actor, event: Event | None) -> Event:
+    """`event`, if it exists for this actor; raises NotFound."""
+    if event is None or not can_see(actor, event):
+        raise NotFound
+    return event
+
+
+def require_fit(actor: Actor, event: Event | None) -> Event:
+    """`event`, if this actor may go to it; raises NotFound, or Forbidden for an adult who can only look."""
+    seen = require_seen(actor, event)
+    if not fits(actor, seen):
+        raise Forbidden
+    return seen
+
+
+def require_run(actor: Actor, event: Event | None) -> Event:
+    """`event`, if it is this actor's to change; raises NotFound or Forbidden."""
+    seen = require_seen(actor, event)
+    if not can_run(actor, seen):
+        raise Forbidden
+    return seen

@@ -1,0 +1,170 @@
+"""Reads about events: always from what this actor may see."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from backend.accounts import queries as accounts
+from backend.accounts.models import Account
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session
+from backend.core.pagination import Page, Window, paginate
+
+from .models import Event, SignUp, band_bit
+from .permissions import can_see_place, require_seen
+
+LONGEST = timedelta(hours=72)
+_FEEL = ("first_ten_minutes", "sound", "who_is_there", "leaving_early")
+_PLAIN = (
+    "id",
+    "title",
+    "description",
+    "category",
+    "picture",
+    "starts_at",
+    "ends_at",
+    "capacity",
+    "cancel_reason",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands: going, or waiting at `position` (1 is next)."""
+
+    status: str
+    position: int | None = None
+
+
+def find_event(event_id: str) -> Event | None:
+    """One event, whoever asks."""
+    return session().get(Event, event_id)
+
+
+def get_event(actor: Actor, event_id: str) -> dict[str, Any]:
+    """One event as this actor sees it; raises NotFound."""
+    return describe(actor, [require_seen(actor, find_event(event_id))])[0]
+
+
+def list_events(actor: Actor, window: Window, since: datetime | None = None) -> Page[dict[str, Any]]:
+    """What this actor may attend, or watch over, and is not over at `since` (default now); soonest first."""
+    since = since or clock.now()
+    listed = _visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since)
+    page = paginate(listed, window, key=[Event.starts_at, Event.id])
+    return page.map(lambda events: describe(actor, events))
+
+
+def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Events as the API shows them to this actor, in a fixed number of queries."""
+    event_ids = [event.id for event in events]
+    hosts = accounts.people_by_id(event.host_id for event in events)
+    mine, waiting = places_of(actor.id, event_ids), _count_waiting(event_ids)
+    return [
+        _described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0))
+        for event in events
+    ]
+
+
+def places_of(account_id: str, event_ids: Collection[str]) -> Mapping[str, Place]:
+    """Where one person stands at these events; nothing where they do not come."""
+    ahead = aliased(SignUp)
+    position = (
+        select(func.count())
+        .where(ahead.event_id == SignUp.event_id, ahead.status == "waiting", ahead.turn <= SignUp.turn)
+        .scalar_subquery()
+    )
+    rows = session().execute(
+        select(SignUp.event_id, SignUp.status, position).where(
+            SignUp.event_id.in_(event_ids), SignUp.account_id == account_id, SignUp.status != "cancelled"
+        )
+    )
+    return {
+        event_id: Place(status, place if status == "waiting" else None) for event_id, status, place in rows
+    }
+
+
+def find_sign_up(event_id: str, account_id: str) -> SignUp | None:
+    """A person's row at an event, cancelled or not, read afresh."""
+    return session().scalar(
+        select(SignUp).where(SignUp.event_id == event_id, SignUp.account_id == account_id),
+        execution_options={"populate_existing": True},
+    )
+
+
+def list_line(event_id: str) -> Sequence[SignUp]:
+    """Everybody who waits, the first in line first."""
+    return session().scalars(select(SignUp).where(*_waiting(event_id)).order_by(SignUp.turn)).all()
+
+
+def list_signed_up(event_id: str) -> Sequence[SignUp]:
+    """Everybody who comes or waits."""
+    on_the_list = select(SignUp).where(SignUp.event_id == event_id, SignUp.status != "cancelled")
+    return session().scalars(on_the_list.order_by(SignUp.turn)).all()
+
+
+def find_meeting_event(community_id: str, account_ids: Collection[str]) -> Event | None:
+    """The next open event that all of these may attend and that still has a seat for each."""
+    people = accounts.actors_by_id(account_ids)
+    if len(people) < len(set(account_ids)):
+        return None
+    seats = or_(Event.capacity.is_(None), Event.taken + len(people) <= Event.capacity)
+    welcome = and_(*(_is_for(person) for person in people.values()))
+    coming = _open_here(community_id).where(Event.starts_at > clock.now(), seats, welcome)
+    return session().scalar(coming.order_by(Event.starts_at, Event.id).limit(1))
+
+
+def list_meeting_events(event_ids: Collection[str]) -> Mapping[str, Event]:
+    """Those of these events that will still take place, by id."""
+    still_on = select(Event).where(
+        Event.id.in_(event_ids), Event.status == "open", Event.ends_at > clock.now()
+    )
+    return {event.id: event for event in session().scalars(still_on)}
+
+
+def _visible(actor: Actor) -> Select[tuple[Event]]:
+    here = select(Event).where(Event.community_id == actor.community_id, Event.status != "hidden")
+    if actor.is_adult and actor.capabilities:
+        return here
+    return here.where(_is_for(actor))
+
+
+def _open_here(community_id: str) -> Select[tuple[Event]]:
+    return select(Event).where(Event.community_id == community_id, Event.status == "open")
+
+
+def _is_for(person: Actor) -> ColumnElement[bool]:
+    band = band_bit(person.age_band) if person.can("events.take_part") else 0
+    return Event.bands.bitwise_and(band) != 0
+
+
+def _waiting(event_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return SignUp.event_id == event_id, SignUp.status == "waiting"
+
+
+def _count_waiting(event_ids: Collection[str]) -> Mapping[str, int]:
+    rows = session().execute(
+        select(SignUp.event_id, func.count())
+        .where(SignUp.event_id.in_(event_ids), SignUp.status == "waiting")
+        .group_by(SignUp.event_id)
+    )
+    return dict(rows)
+
+
+def _described(actor: Actor, event: Event, host: Account, mine: Place | None, waiting: int) -> dict[str, Any]:
+    going = mine is not None and mine.status == "going"
+    return {
+        **{name: getattr(event, name) for name in (*_PLAIN, "languages", "age_bands")},
+        "place": event.place if can_see_place(actor, going=going) else None,
+        "going": event.taken,
+        "waiting": waiting,
+        "status": "past" if event.status == "open" and event.is_over else event.status,
+        "feel": {name: getattr(event, name) for name in _FEEL},
+        "host": host,
+        "mine": mine,
+        "room_id": event.room_id if going or actor.id == event.host_id else None,
+    }

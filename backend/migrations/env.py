@@ -1,0 +1,14 @@
+"""Alembic runs this: migrations on the connection it was handed."""
+
+from alembic import context
+
+from backend.core.db import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=context.config.attributes["connection"].dialect.name == "sqlite",
+    user_module_prefix="db.",
+)
+with context.begin_transaction():
+    context.run_migrations()

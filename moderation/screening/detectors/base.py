@@ -1,0 +1,39 @@
+"""What every detector is: a label, a check of its own rules, and a look at a message."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from moderation.screening.normalise import Folded
+from moderation.screening.verdict import Context, Label, Reason
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text with its context, folded once for all detectors."""
+
+    text: str
+    context: Context
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The folded text."""
+        return Folded(self.text)
+
+    @cached_property
+    def recent(self) -> tuple[Folded, ...]:
+        """The sender's last messages, folded."""
+        return tuple(map(Folded, self.context.recent))
+
+
+class Detector(Protocol):
+    """Sees one label's signs."""
+
+    label: Label
+
+    def check(self) -> None:
+        """Run the detector's examples; BrokenRule when one is not kept."""
+
+    def detect(self, message: Message) -> Iterable[Reason]:
+        """Every sign in the message, as severe as for a youth who writes to peers."""

@@ -1,0 +1,44 @@
+"""Self-harm: from low mood to goodbye, one's own or a friend's, so that somebody can help."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from moderation.screening.detectors.base import Message
+from moderation.screening.rules import Found, RuleSet
+from moderation.screening.verdict import Label, Reason, Severity
+
+
+class SelfHarm:
+    """Finds signs by the rules in `data/self_harm.toml`."""
+
+    label = Label.SELF_HARM
+
+    def __init__(self) -> None:
+        self._rules = RuleSet("self_harm")
+        self._critical = [frozenset(kinds) for kinds in self._rules.data["escalation"]["critical"]]
+
+    def check(self) -> None:
+        """Run every rule's examples."""
+        self._rules.check_rules()
+
+    def detect(self, message: Message) -> Iterable[Reason]:
+        """Every sign; weak ones only beside another, kinds that together mean danger at once as critical."""
+        found = self._rules.find(message.folded)
+        if not found or not self._weighs(found, message):
+            return []
+        kinds = {one.rule.kind for one in found if one.severity is not Severity.LOW}
+        danger = any(pair <= kinds for pair in self._critical)
+        return list(self._reasons(found, danger=danger))
+
+    def _weighs(self, found: list[Found], message: Message) -> bool:
+        if any(not one.rule.weak for one in found) or len({one.rule.kind for one in found}) > 1:
+            return True
+        return any(not one.rule.weak for folded in message.recent for one in self._rules.find(folded))
+
+    def _reasons(self, found: list[Found], *, danger: bool) -> Iterator[Reason]:
+        for one in found:
+            reason = Reason(
+                Label.SELF_HARM, one.severity, one.rule.id, one.rule.why, one.start, one.end
+            )
+            raised = danger and one.severity is Severity.HIGH
+            yield replace(reason, severity=Severity.CRITICAL) if raised else reason

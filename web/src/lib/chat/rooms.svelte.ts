@@ -1,0 +1,70 @@
+import { listRooms } from '../api/chat.ts';
+import type { Message, Page, Room } from '../api/types.ts';
+import { Loader } from '../load.svelte.ts';
+import { on, onConnect } from '../realtime/socket.svelte.ts';
+import { onSessionEnd, session } from '../session.svelte.ts';
+import { Outbox, outboxOf } from './outbox.svelte.ts';
+
+let list = $state.raw<Loader<Page<Room>>>();
+let outbox = $state.raw<Outbox>();
+
+/** The rooms one is in, kept up to date by frames, and the outbox of all of them. Started by the app's layout. */
+export const rooms = {
+  get list(): Loader<Page<Room>> {
+    return (list ??= new Loader(listRooms, { keepAs: 'rooms' }));
+  },
+  get outbox(): Outbox {
+    return (outbox ??= outboxOf(session.me?.id ?? ''));
+  },
+  /** How many messages wait unread in all of them. */
+  get unread(): number {
+    return list?.value?.items.reduce((sum, room) => sum + room.unread, 0) ?? 0;
+  },
+  find: (id: string): Room | undefined => list?.value?.items.find((room) => room.id === id),
+  /** Put in a room as the server last told it. */
+  note: (room: Room): void => change(room.id, () => room, room),
+  /** Everything in this room has been seen. */
+  seen: (id: string): void => change(id, (room) => ({ ...room, unread: 0, read_seq: room.last_seq })),
+  start,
+};
+
+function start(): () => void {
+  void rooms.outbox.start();
+  const flush = (): void => void outbox?.flush();
+  addEventListener('online', flush);
+  const stops = [
+    on('room:changed', rooms.note),
+    on('message:new', arrived),
+    onConnect(() => void rooms.list.load()),
+    onConnect(flush),
+    () => removeEventListener('online', flush),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+function arrived(message: Message): void {
+  change(message.room_id, (room) => {
+    if (message.seq === null || message.seq <= room.last_seq) return room;
+    const others = message.author.id === session.me?.id ? 0 : 1;
+    return { ...room, last_message: message, last_seq: message.seq, unread: room.unread + others };
+  });
+}
+
+/** Change one room; the one with news comes first. `added` is put in when the room is new to us. */
+function change(id: string, edit: (room: Room) => Room, added?: Room): void {
+  const page = list?.value;
+  if (!page) return;
+  const known = page.items.find((room) => room.id === id);
+  const changed = known ? edit(known) : added;
+  if (!changed || changed === known) return;
+  const items = [changed, ...page.items.filter((room) => room.id !== id)].sort(newestFirst);
+  list?.set({ ...page, items });
+}
+
+const newest = (room: Room): string => room.last_message?.sent_at ?? '';
+const newestFirst = (a: Room, b: Room): number => newest(b).localeCompare(newest(a));
+
+onSessionEnd(() => {
+  list = undefined;
+  outbox = undefined;
+});

@@ -1,0 +1,4 @@
+import { shared } from './shared.ts';
+
+/** Everything on the adult screens, in Danish. Loaded only with them. */
+export const da = { shared };

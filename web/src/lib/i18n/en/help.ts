@@ -1,0 +1,31 @@
+import type { Catalog } from '../types.ts';
+
+export const help: Catalog['help'] = {
+  title: 'What do you need?',
+  quickExit: 'Leave fast',
+  dangerTitle: 'I am in danger now',
+  dangerText: 'Call 112. They always answer.',
+  talkTitle: 'Talk to someone now',
+  talkText: "BørneTelefonen 116 111. You don't say your name.",
+  wrongTitle: 'Something in Flok is not okay',
+  wrongText: 'See how to tell us about a message, a person or anything else.',
+  others: 'Others who listen',
+  openNow: 'Open now',
+  closedNow: 'Closed now',
+  ages: (ages) => `For you aged ${ages}`,
+  call: (phone) => `Call ${phone}`,
+  text: (number) => `Text ${number}`,
+  chat: 'Chat with them',
+  footnote: 'This page works with no connection too. "Leave fast" takes you to a page on the weather.',
+  offlineLines: "We can't load more numbers right now. The two at the top always work.",
+  howTitle: 'How to tell us',
+  howSteps: [
+    'Find the message, the person, the suggestion or the event.',
+    'Press the three dots, or press "Tell us".',
+    'Say what is wrong. An adult reads it, and you get an answer.',
+  ],
+  howEnd: "The other person won't know it was you.",
+  cardTitle: 'We are thinking of you',
+  cardText: 'What you wrote has been sent. If things are hard, you can talk to someone now.',
+  cardHide: 'Not now',
+};
