@@ -50,10 +50,13 @@ def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
         if routes := _edge(feature, "routes"):
             api.register_blueprint(routes.blueprint)
         if cli := _edge(feature, "cli"):
-            app.cli.add_command(cli.group)
+            for group in cli.GROUPS:
+                app.cli.add_command(group)
         if setup := _edge(feature, "setup"):
             setup.init_app(app, settings)
-    kinds.install(kind for feature in _present() if (edge := _edge(feature, "reportable")) for kind in edge.KINDS)
+    kinds.install(
+        kind for feature in _present() if (edge := _edge(feature, "reportable")) for kind in edge.KINDS
+    )
 
 
 def _edge(feature: str, name: str) -> ModuleType | None:

@@ -3,7 +3,14 @@
 from . import kinds
 from .models import Case
 
-DISMISS, WARN, ESCALATE, RELEASE, REJECT, SUSPEND = "dismiss", "warn", "escalate", "release", "reject", "suspend"
+DISMISS, WARN, ESCALATE, RELEASE, REJECT, SUSPEND = (
+    "dismiss",
+    "warn",
+    "escalate",
+    "release",
+    "reject",
+    "suspend",
+)
 FOR_HELD_ONLY = frozenset({RELEASE, REJECT})
 # Nothing that was held may be left undecided, so these are the only ends such a case can come to.
 ENDS_OF_HELD = FOR_HELD_ONLY | {SUSPEND}

@@ -1,4 +1,4 @@
-"""The audit log: who did what to whom, each entry sealed to the one before it, so that no change goes unseen."""
+"""The audit log: who did what to whom, each entry sealed to the one before, so that no change goes unseen."""
 
 import hashlib
 import hmac
@@ -43,9 +43,7 @@ def configure(key: str) -> None:
     _key = key.encode()
 
 
-def record(
-    *, actor_id: str | None, action: str, subject: str, data: Mapping[str, Any] | None = None
-) -> AuditEntry:
+def record(*, actor_id: str | None, action: str, subject: str, data: Mapping[str, Any] | None = None) -> AuditEntry:
     """Add an entry to the open transaction. Do it last: everybody else who records waits for this commit."""
     seq, before = _take_head()
     at, kept = clock.now(), dict(data or {})
@@ -72,7 +70,7 @@ def verify() -> Broken | None:
 
 
 def read_head() -> tuple[int, str]:
-    """How many entries the log has and the seal of the last; printed and kept elsewhere it proves even more."""
+    """How many entries the log has, and the seal of the last."""
     head = session().execute(select(AuditHead.seq, AuditHead.hash)).one_or_none()
     return (head.seq, head.hash) if head else (0, "")
 

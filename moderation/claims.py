@@ -1,8 +1,10 @@
 """Exclusive claims: a lease on one case, taken in a single statement, gone by itself when its time is up."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, and_, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from backend.core import clock
 from backend.core.actor import Actor
@@ -21,13 +23,13 @@ def take_next(actor: Actor) -> Case | None:
     skipped = exists().where(CaseSkip.case_id == Case.id, CaseSkip.account_id == actor.id)
     order = (case((_is_mine(actor, now), 0), (skipped, 2), else_=1), Case.urgency, Case.deadline_at, Case.id)
     first = select(Case.id).where(takeable).order_by(*order).limit(1).with_for_update(skip_locked=True)
-    return session().scalar(_lease(actor, now).where(Case.id == first.scalar_subquery(), takeable))
+    return _run(_lease(actor, now).where(Case.id == first.scalar_subquery(), takeable))
 
 
 def take(actor: Actor, case_id: str) -> Case | None:
     """This case for ten minutes from now, or None when another holds it or it may not be theirs."""
     now = clock.now()
-    return session().scalar(_lease(actor, now).where(Case.id == case_id, _is_takeable(actor, now)))
+    return _run(_lease(actor, now).where(Case.id == case_id, _is_takeable(actor, now)))
 
 
 def give_back(actor: Actor, case_id: str) -> bool:
@@ -43,13 +45,18 @@ def put_last_for(account_id: str, case_id: str) -> None:
     session().flush()
 
 
-def _lease(actor: Actor, now: datetime) -> Update:
+def _lease(actor: Actor, now: datetime) -> ReturningUpdate[Any]:
     return (
         update(Case)
         .values(claimed_by_id=actor.id, lease_until=now + LEASE)
         .returning(Case)
         .execution_options(populate_existing=True)
     )
+
+
+def _run(lease: ReturningUpdate[Any]) -> Case | None:
+    leased: Case | None = session().scalar(lease)
+    return leased
 
 
 def _is_takeable(actor: Actor, now: datetime) -> ColumnElement[bool]:

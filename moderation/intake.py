@@ -13,7 +13,7 @@ from backend.core.errors import Busy
 from . import signals
 from .kinds import Snapshot
 from .models import Case, CaseParty, Evidence
-from .severity import DEADLINES, urgency_of
+from .severity import DEADLINES, sooner_deadline, urgency_of
 
 ATTEMPTS = 3
 
@@ -45,9 +45,7 @@ def open_or_join(concern: Concern, snapshot: Snapshot, *, reporter_id: str | Non
 def _lock_open_case(concern: Concern) -> Case | None:
     lock = (
         update(Case)
-        .where(
-            Case.kind == concern.kind, Case.subject_id == concern.subject_id, Case.decided_at.is_(None)
-        )
+        .where(Case.kind == concern.kind, Case.subject_id == concern.subject_id, Case.decided_at.is_(None))
         .values(version=Case.version + 1)
         .returning(Case)
         .execution_options(populate_existing=True)
@@ -62,7 +60,7 @@ def _join(case: Case, concern: Concern) -> None:
     case.reasons = _merged(case.reasons, concern.reasons)
     if urgency_of(concern.severity) < case.urgency:
         case.urgency = urgency_of(concern.severity)
-        case.deadline_at = min(case.deadline_at, clock.now() + DEADLINES[concern.severity])
+        case.deadline_at = sooner_deadline(case.deadline_at, clock.now(), concern.severity)
         announce(case)
 
 
@@ -110,9 +108,7 @@ def _freeze(case: Case, snapshot: Snapshot) -> None:
         .limit(1)
     )
     if newest != snapshot.text:
-        session().add(
-            Evidence(case_id=case.id, author=snapshot.author, text=snapshot.text, context=snapshot.context)
-        )
+        session().add(Evidence(case_id=case.id, author=snapshot.author, text=snapshot.text, context=snapshot.context))
 
 
 def _merged(known: Iterable[str], more: Iterable[str]) -> list[str]:

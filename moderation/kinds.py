@@ -12,8 +12,8 @@ from backend.core.errors import NotFound
 class Snapshot:
     """What a moderator will see, frozen when the case opens.
 
-    `context` holds neighbouring texts as `{"author", "text", "sent_at", "is_subject"}`; `parties` are the ids of
-    everybody involved, who may therefore never handle the case.
+    `context` holds neighbouring texts as `{"author", "text", "sent_at", "is_subject"}`, `sent_at` in RFC 3339;
+    `parties` are the ids of everybody involved, who may therefore never handle the case.
     """
 
     community_id: str
@@ -32,9 +32,10 @@ Effect = Callable[[str, str], None]
 class ReportableKind:
     """Something people can report.
 
-    `snapshot(actor, subject_id)` raises NotFound unless the actor may see the subject; `freeze(subject_id)` is the
-    same without asking, for cases opened by screening. `actions` maps an action's name to its effect
-    `(subject_id, moderator_id)`, run inside the decision's transaction.
+    `snapshot(actor, subject_id)` raises NotFound unless the actor may see the subject; `freeze(subject_id)` is
+    the same without asking, for cases opened by screening. `actions` maps an action's name to its effect
+    `(subject_id, moderator_id)`, run inside the decision's transaction; an effect may run on a subject that
+    is gone, or twice.
     """
 
     name: str
@@ -68,7 +69,7 @@ def get_kind(name: str) -> ReportableKind:
     try:
         return _kinds[name]
     except KeyError:
-        raise UnknownKind() from None
+        raise UnknownKind from None
 
 
 def list_names() -> list[str]:

@@ -23,7 +23,7 @@ def require_moderator(actor: Actor) -> None:
 def require_overview(actor: Actor) -> None:
     """Raise Forbidden unless the actor may see lists of cases; content needs a claim besides."""
     if not actor.can(WORK) and not actor.can(OVERSEE):
-        raise Forbidden()
+        raise Forbidden
 
 
 def is_visible_to(actor: Actor) -> ColumnElement[bool]:

@@ -30,7 +30,7 @@ def get_case(actor: Actor, case_id: str) -> Case:
     require_moderator(actor)
     case = session().scalar(select(Case).where(Case.id == case_id, is_visible_to(actor)))
     if case is None:
-        raise NotFound()
+        raise NotFound
     return case
 
 
@@ -87,7 +87,7 @@ def get_decision(decision_id: str) -> Decision:
     """A decision with its case; raises NotFound."""
     decision = session().get(Decision, decision_id, options=[joinedload(Decision.case)])
     if decision is None:
-        raise NotFound()
+        raise NotFound
     return decision
 
 

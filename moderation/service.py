@@ -15,7 +15,7 @@ from .errors import CaseChanged, CaseTaken, ClaimNeeded
 from .intake import Concern
 from .models import RATIONALE_LENGTH, Case, Decision, Report
 from .permissions import require_moderator, require_reporter
-from .severity import DEADLINES, REASONS, urgency_of
+from .severity import REASONS, sooner_deadline, urgency_of
 
 DECIDED, ESCALATED, OVERDUE = "moderation.decided", "moderation.escalated", "moderation.overdue"
 
@@ -51,7 +51,7 @@ def open_case(
     labels: Sequence[str] = (),
     reasons: Sequence[str] = (),
 ) -> Case:
-    """Put a subject before the moderators although nobody reported it; joins its open case if there is one."""
+    """Put a subject before the moderators although nobody reported it; joins the open case there may be."""
     concern = Concern(
         kind=kind,
         subject_id=subject_id,
@@ -75,7 +75,10 @@ def claim_next(*, actor: Actor) -> Case | None:
 
 
 def claim(*, actor: Actor, case_id: str) -> Case:
-    """Take or renew a claim and show the case; raises CaseTaken, CaseChanged when decided, NotFound, Forbidden."""
+    """Take or renew a claim and show the case.
+
+    Raises CaseTaken, CaseChanged when it is decided already, NotFound, Forbidden.
+    """
     require_moderator(actor)
     case = claims.take(actor, case_id)
     if case is None:
@@ -85,7 +88,7 @@ def claim(*, actor: Actor, case_id: str) -> Case:
 
 
 def release_claim(*, actor: Actor, case_id: str) -> None:
-    """Leave a case to others, no reason asked; releasing what one does not hold changes nothing; raises NotFound."""
+    """Leave a case to others, no reason asked; what one does not hold stays as it is; raises NotFound."""
     queries.get_case(actor, case_id)
     if claims.give_back(actor, case_id):
         claims.put_last_for(actor.id, case_id)
@@ -93,26 +96,24 @@ def release_claim(*, actor: Actor, case_id: str) -> None:
 
 
 def look(*, actor: Actor, case_id: str) -> Case:
-    """Show a case to the moderator who holds it, and write the look down; raises ClaimNeeded, NotFound, Forbidden."""
+    """Show a case to the moderator who holds it, on record; raises ClaimNeeded, NotFound, Forbidden."""
     case = queries.get_case(actor, case_id)
     if not case.is_held_by(actor.id):
-        raise ClaimNeeded()
+        raise ClaimNeeded
     audit.record(actor_id=actor.id, action="case.read", subject=case.id)
     return case
 
 
-def decide(
-    *, actor: Actor, case_id: str, version: int, action: str, guideline: str, rationale: str
-) -> Decision:
+def decide(*, actor: Actor, case_id: str, version: int, action: str, guideline: str, rationale: str) -> Decision:
     """Decide a claimed case as it was seen at `version`; effect, answers and announcement succeed together.
 
     Raises CaseChanged, ClaimNeeded, Invalid for what is not offered, NotFound, Forbidden.
     """
     case = queries.get_case(actor, case_id)
     if case.version != version or case.decided_at:
-        raise CaseChanged()
+        raise CaseChanged
     if not case.is_held_by(actor.id):
-        raise ClaimNeeded()
+        raise ClaimNeeded
     _require_offered(case, action, guideline, rationale)
     old_state = _state(case)
     _lock(case, actor)
@@ -138,9 +139,7 @@ def announce_overdue() -> int:
     now = clock.now()
     untold = or_(Case.overdue_told_for.is_(None), Case.overdue_told_for != Case.deadline_at)
     late = update(Case).where(Case.decided_at.is_(None), Case.deadline_at <= now, untold)
-    told = session().execute(
-        late.values(overdue_told_for=Case.deadline_at).returning(Case.id, Case.deadline_at)
-    ).all()
+    told = session().execute(late.values(overdue_told_for=Case.deadline_at).returning(Case.id, Case.deadline_at)).all()
     for case_id, deadline in told:
         outbox.put(OVERDUE, {"case_id": case_id, "deadline_at": deadline.isoformat()})
     return len(told)
@@ -183,7 +182,7 @@ def _lock(case: Case, actor: Actor) -> None:
     )
     locked = still.values(version=Case.version + 1).returning(Case)
     if session().scalar(locked.execution_options(populate_existing=True)) is None:
-        raise CaseChanged()
+        raise CaseChanged
 
 
 def _move_on(case: Case, action: str, actor: Actor) -> None:
@@ -192,7 +191,7 @@ def _move_on(case: Case, action: str, actor: Actor) -> None:
     if action == actions.ESCALATE:
         case.escalated_at = now
         case.urgency = urgency_of("critical")
-        case.deadline_at = min(case.deadline_at, now + DEADLINES["critical"])
+        case.deadline_at = sooner_deadline(case.deadline_at, now, "critical")
         claims.put_last_for(actor.id, case.id)
         intake.announce(case)
     else:

@@ -1,6 +1,6 @@
 """How soon a person must look, and what each reason for a report says about that."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 # The most urgent first: a case stores its place in this order.
 SEVERITIES = ("critical", "high", "medium", "low")
@@ -29,3 +29,9 @@ REASONS: dict[str, tuple[str, str | None]] = {
 def urgency_of(severity: str) -> int:
     """The place of `severity`, 0 for the most urgent; raises ValueError."""
     return SEVERITIES.index(severity)
+
+
+def sooner_deadline(deadline: datetime, now: datetime, severity: str) -> datetime:
+    """The deadline of a case that becomes `severity` at `now`: never later, but a missed one starts anew."""
+    fresh = now + DEADLINES[severity]
+    return fresh if deadline <= now else min(deadline, fresh)

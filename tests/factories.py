@@ -5,6 +5,7 @@ from itertools import count
 
 from backend.accounts import queries
 from backend.accounts.models import Account, AccountSession, Community, Identity, RoleGrant
+from backend.accounts.tokens import hash_token, new_token
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -60,7 +61,10 @@ def make_adult(*roles: str, community: Community, **fields: str) -> Actor:
 def add_identity(account: Account, *, birth_date: date | None) -> None:
     session().add(
         Identity(
-            account_id=account.id, legal_name="Ida Opdigtet", birth_date=birth_date, confirmed_by_id=account.id
+            account_id=account.id,
+            legal_name="Ida Opdigtet",
+            birth_date=birth_date,
+            confirmed_by_id=account.id,
         )
     )
     session().flush()
@@ -68,8 +72,6 @@ def add_identity(account: Account, *, birth_date: date | None) -> None:
 
 def make_token(account_id: str) -> str:
     """A bearer token of a fresh session for the account."""
-    from backend.accounts.tokens import hash_token, new_token
-
     token = new_token()
     session().add(
         AccountSession(

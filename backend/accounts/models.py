@@ -158,7 +158,5 @@ class Block(Base):
     __tablename__ = "accounts_blocks"
 
     blocker_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True)
-    blocked_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True, index=True
-    )
+    blocked_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True, index=True)
     since: Mapped[datetime] = mapped_column(default=clock.now)

@@ -29,7 +29,7 @@ def hash_password(password: str) -> str:
 
 
 def is_match(password: str, stored: str | None) -> bool:
-    """Whether `password` made `stored`; takes as long for an unknown account. Raises TooMany when the pool is full."""
+    """Whether `password` made `stored`; as slow for an unknown account. Raises TooMany when the pool is full."""
     kept = stored.encode() if stored else _NOBODY
     try:
         matched = _away_from_the_hub(lambda: bcrypt.checkpw(_digest(password), kept))
@@ -39,7 +39,7 @@ def is_match(password: str, stored: str | None) -> bool:
 
 
 def _digest(password: str) -> bytes:
-    # bcrypt reads 72 bytes and no NUL; 64 characters of Danish or emoji can be more, so it gets a digest of them.
+    # bcrypt reads 72 bytes and no NUL; 64 characters can be more than that, so it gets a digest of them.
     plain = unicodedata.normalize("NFC", password).encode()
     return base64.b64encode(hashlib.sha384(b"flok:password:" + plain).digest())
 

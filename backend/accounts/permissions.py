@@ -14,7 +14,7 @@ def may_invite(actor: Actor, invites: str) -> bool:
 def require_may_invite(actor: Actor, invites: str) -> None:
     """Raise Forbidden unless the actor may invite this kind of person."""
     if not may_invite(actor, invites):
-        raise Forbidden()
+        raise Forbidden
 
 
 def can_see_invitation(actor: Actor, invitation: Invitation) -> bool:
@@ -31,4 +31,4 @@ def require_steward(actor: Actor, account: Account, capability: str) -> None:
     """
     actor.require(capability)
     if account.community_id != actor.community_id or account.id == actor.id:
-        raise NotFound()
+        raise NotFound

@@ -43,7 +43,7 @@ def age_of(account: Account) -> int | None:
 
 
 def roles_in_force(account: Account) -> list[str]:
-    """The roles that count today: none unless active, a youth's own only within the ages, an adult's while screened."""
+    """The roles that count today: none unless active, a youth's within the ages, an adult's while screened."""
     if account.status != "active":
         return []
     if account.kind == "youth":
@@ -60,9 +60,7 @@ def find_actor_by_session(session_id: str, *, csrf_token: str | None = None) -> 
 
 def find_session_by_token(token_hash: str) -> AccountSession | None:
     """The open session a token belongs to, or None."""
-    return session().scalar(
-        select(AccountSession).where(AccountSession.token_hash == token_hash, _is_open())
-    )
+    return session().scalar(select(AccountSession).where(AccountSession.token_hash == token_hash, _is_open()))
 
 
 def list_lost_sessions(session_ids: Collection[str]) -> set[str]:
@@ -84,7 +82,7 @@ def get_account(account_id: str) -> Account:
     """One account with everything needed to make an actor of it; raises NotFound."""
     account = session().scalar(_whole_accounts().where(Account.id == account_id))
     if account is None:
-        raise NotFound()
+        raise NotFound
     return account
 
 
@@ -92,7 +90,7 @@ def get_member(actor: Actor, account_id: str) -> Account:
     """An account of the actor's own community; raises NotFound."""
     account = get_account(account_id)
     if account.community_id != actor.community_id:
-        raise NotFound()
+        raise NotFound
     return account
 
 
@@ -185,13 +183,13 @@ def find_identity(account_id: str) -> Identity | None:
     return session().get(Identity, account_id)
 
 
-def _whole_accounts() -> Select[tuple[Account]]:
+def _whole_accounts() -> Select[Account]:
     return select(Account).options(
         joinedload(Account.community), joinedload(Account.identity), selectinload(Account.roles)
     )
 
 
-def _open_sessions() -> Select[tuple[AccountSession, Account]]:
+def _open_sessions() -> Select[AccountSession, Account]:
     return (
         select(AccountSession, Account)
         .join(Account, Account.id == AccountSession.account_id)

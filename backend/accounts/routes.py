@@ -25,7 +25,7 @@ def look_up_invitation(body: dict[str, Any]) -> Invitation:
     """What a code opens."""
     invitation = queries.find_open_invitation(hash_code(body["code"]))
     if invitation is None:
-        raise service.InvitationUnknown()
+        raise service.InvitationUnknown
     return invitation
 
 
@@ -169,6 +169,4 @@ def lift_suspension(actor: Actor, account_id: str) -> None:
 
 def _require_known(role: str) -> None:
     if role not in ADULT_ROLES:
-        raise NotFound()
-
-
+        raise NotFound

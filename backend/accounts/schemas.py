@@ -16,9 +16,35 @@ from .passwords import LONGEST, SHORTEST
 HANDLE = validate.Regexp(re.compile(r"\A[a-z0-9][a-z0-9._-]{2,31}\Z"))
 # Refused although long enough: the first a stranger would try (NIST SP 800-63B, 3.1.1.2).
 COMMON_PASSWORDS = frozenset(
-    "password passw0rd 12345678 123456789 1234567890 87654321 qwertyui qwertyuiop qwerty123 11111111 00000000 "
-    "abcd1234 iloveyou kodeord1 kodeord123 adgangskode hemmelig hemmeligt danmark1 danmark123 fodbold1 "
-    "velkommen velkommen1 sommer2026 minecraft fortnite pokemon1".split()
+    [
+        "password",
+        "passw0rd",
+        "12345678",
+        "123456789",
+        "1234567890",
+        "87654321",
+        "qwertyui",
+        "qwertyuiop",
+        "qwerty123",
+        "11111111",
+        "00000000",
+        "abcd1234",
+        "iloveyou",
+        "kodeord1",
+        "kodeord123",
+        "adgangskode",
+        "hemmelig",
+        "hemmeligt",
+        "danmark1",
+        "danmark123",
+        "fodbold1",
+        "velkommen",
+        "velkommen1",
+        "sommer2026",
+        "minecraft",
+        "fortnite",
+        "pokemon1",
+    ]
 )
 
 
@@ -62,7 +88,7 @@ class OwnYes(Schema):
     """The youth's own yes to taking part, and to which text."""
 
     version = Key(required=True)
-    yes = fields.Boolean(required=True, validate=validate.Equal(True))
+    yes = fields.Boolean(required=True, validate=validate.Equal(comparable=True))
 
 
 class NewAccount(Schema):

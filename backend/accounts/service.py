@@ -65,18 +65,18 @@ def revoke_invitation(*, actor: Actor, invitation_id: str) -> None:
     """Make an invitation useless; raises NotFound."""
     invitation = session().get(Invitation, invitation_id)
     if invitation is None or not permissions.can_see_invitation(actor, invitation):
-        raise NotFound()
+        raise NotFound
     if invitation.status == "open":
         invitation.revoked_at = clock.now()
 
 
 def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: str) -> Account:
-    """Make a waiting account from a code, using the code up; raises InvitationUnknown, HandleTaken, Invalid."""
+    """Make a waiting account and use the code up; raises InvitationUnknown, HandleTaken, Invalid."""
     if consent["version"] != CONSENT_VERSION:
         raise Invalid(errors={"consent": {"version": [CONSENT_VERSION]}})
     invitation = queries.find_open_invitation(hash_code(code))
     if invitation is None:
-        raise InvitationUnknown()
+        raise InvitationUnknown
     account = Account(
         community_id=invitation.community_id,
         kind=invitation.invites,
@@ -86,15 +86,18 @@ def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: st
     )
     _add_with_free_handle(account)
     _use_up(invitation, account)
-    session().add(
-        Consent(account_id=account.id, fact="own_yes", version=consent["version"], recorded_by_id=account.id)
-    )
+    session().add(Consent(account_id=account.id, fact="own_yes", version=consent["version"], recorded_by_id=account.id))
     session().flush()
     return queries.get_account(account.id)
 
 
 def confirm(
-    *, actor: Actor, account_id: str, legal_name: str, birth_date: date | None, guardian_authorised: bool = False
+    *,
+    actor: Actor,
+    account_id: str,
+    legal_name: str,
+    birth_date: date | None,
+    guardian_authorised: bool = False,
 ) -> Account:
     """Let a waiting person in, once a coordinator knows who they are.
 
@@ -109,9 +112,7 @@ def confirm(
         Identity(account_id=account.id, legal_name=legal_name, birth_date=birth_date, confirmed_by_id=actor.id)
     )
     for fact in facts:
-        session().add(
-            Consent(account_id=account.id, fact=fact, version=CONSENT_VERSION, recorded_by_id=actor.id)
-        )
+        session().add(Consent(account_id=account.id, fact=fact, version=CONSENT_VERSION, recorded_by_id=actor.id))
     audit.record(actor_id=actor.id, action="account.confirmed", subject=account.id)
     session().flush()
     session().refresh(account, ["identity"])
@@ -133,7 +134,7 @@ def view_identity(*, actor: Actor, account_id: str, reason: str) -> Identity:
     account = queries.get_account(account_id)
     permissions.require_steward(actor, account, "accounts.confirm")
     if account.identity is None:
-        raise NotFound()
+        raise NotFound
     audit.record(actor_id=actor.id, action="identity.viewed", subject=account.id, data={"reason": reason})
     return account.identity
 
@@ -206,7 +207,7 @@ def block(*, actor: Actor, account_id: str) -> None:
     """Want nothing to do with somebody; silent and repeatable. Raises NotFound."""
     other = queries.get_member(actor, account_id)
     if other.id == actor.id:
-        raise NotFound()
+        raise NotFound
     if session().get(Block, (actor.id, other.id)) is None:
         entry = Block(blocker_id=actor.id, blocked_id=other.id)
         session().add(entry)
@@ -238,7 +239,7 @@ def _facts_of_admission(account: Account, birth_date: date | None, *, guardian_a
 
 def _decide(account: Account, status: str) -> None:
     if not _change_status(account, "pending", status):
-        raise AlreadyDecided()
+        raise AlreadyDecided
 
 
 def _change_status(account: Account, before: str, after: str) -> bool:
@@ -257,7 +258,7 @@ def _add_with_free_handle(account: Account) -> None:
         with session().begin_nested():
             session().add(account)
     except IntegrityError as error:
-        raise HandleTaken() from error
+        raise HandleTaken from error
 
 
 def _use_up(invitation: Invitation, account: Account) -> None:
@@ -268,7 +269,7 @@ def _use_up(invitation: Invitation, account: Account) -> None:
         .returning(Invitation.id)
     )
     if used is None:
-        raise InvitationUnknown()
+        raise InvitationUnknown
 
 
 def _announce_loss(account_id: str) -> None:

@@ -71,7 +71,10 @@ def _set_cookies(token: str) -> None:
 
     @after_this_request
     def set_them(response: Response) -> Response:
-        for name, value, hidden in ((SESSION_COOKIE, token, True), (CSRF_COOKIE, csrf_token_of(token), False)):
+        for name, value, hidden in (
+            (SESSION_COOKIE, token, True),
+            (CSRF_COOKIE, csrf_token_of(token), False),
+        ):
             response.set_cookie(
                 name, value, max_age=life, httponly=hidden, secure=settings.secure_cookies, samesite="Lax"
             )

@@ -3,7 +3,6 @@
 from flask import Flask
 from flask_login import LoginManager
 
-from backend.core.actor import Actor
 from backend.core.config import Settings
 
 from .session_routes import load_actor
@@ -14,6 +13,4 @@ def init_app(app: Flask, _settings: Settings) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
 
-    @manager.request_loader
-    def find_actor(_request: object) -> Actor | None:
-        return load_actor()
+    manager.request_loader(lambda _request: load_actor())

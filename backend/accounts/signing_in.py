@@ -25,13 +25,13 @@ class SignInFailed(Unauthenticated):
 
 
 def check_password(*, handle: str, password: str) -> str:
-    """The id of the account these belong to; raises SignInFailed, TooMany. Opens its own unit: hashing is slow."""
+    """The id of the account these belong to; raises SignInFailed, TooMany. Opens its own units."""
     rates.take(f"sign-in:{handle}", PER_HANDLE)
     with unit_of_work(readonly=True) as unit:
         account = unit.scalar(select(Account).where(Account.handle == handle))
     matched = passwords.is_match(password, account.password_hash if account else None)
     if account is None or not matched or account.status in {"suspended", "refused"}:
-        raise SignInFailed()
+        raise SignInFailed
     return account.id
 
 
@@ -69,5 +69,5 @@ def end_session(*, actor: Actor, session_id: str) -> None:
         .returning(AccountSession.id)
     )
     if ended is None:
-        raise NotFound()
+        raise NotFound
     after_commit(lambda: signals.session_ended.send(session_id))

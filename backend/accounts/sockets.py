@@ -23,15 +23,17 @@ signals.rights_lost.connect(sockets.close_account)
 signals.session_ended.connect(lambda session_id: sockets.close_sessions([session_id]), weak=False)
 
 
-@socketio.on("connect")
 def connect(auth: Any = None) -> None:
     """Let a confirmed account in by the token in `auth`, else by its cookie."""
     with sockets.refusing(), unit_of_work(readonly=True):
         actor = _find_actor(auth)
         if actor is None:
-            raise Unauthenticated()
+            raise Unauthenticated
         actor.require_confirmed()
         sockets.connect(actor)
+
+
+socketio.on("connect")(connect)
 
 
 def sweep_forever() -> None:

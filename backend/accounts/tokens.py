@@ -32,5 +32,5 @@ def hash_code(code: str) -> str:
 
 
 def csrf_token_of(token: str) -> str:
-    """The token a page must send beside the session cookie; made from it, so there is nothing more to keep."""
+    """The token a page must send beside the session cookie; made from it, so nothing more is kept."""
     return hashlib.sha256(b"csrf:" + token.encode()).hexdigest()[:40]

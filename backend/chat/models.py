@@ -73,6 +73,7 @@ class Message(Base):
         UniqueConstraint("room_id", "seq"),
         UniqueConstraint("author_id", "client_id"),
         Index("ix_chat_messages_author", "room_id", "author_id", "sent_at"),
+        Index("ix_chat_messages_removed", "room_id", "removed_at"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)

@@ -1,12 +1,13 @@
 """Reads, always from what the actor may see: nobody finds a room they are not in."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, joinedload
 
+from backend.accounts.models import Block
 from backend.chat.models import Membership, Message, Room
 from backend.chat.permissions import can_take_part
 from backend.core.actor import Actor
@@ -109,10 +110,28 @@ def list_members(room_ids: Collection[str]) -> Sequence[Membership]:
     """Everybody in these rooms with their accounts, in the order they came."""
     return session().scalars(
         select(Membership)
-        .options(joinedload(Membership.account))
+        .options(joinedload(Membership.account), joinedload(Membership.room))
         .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
         .order_by(Membership.joined_at, Membership.account_id)
     ).all()
+
+
+def list_listeners(room: Room, author_id: str) -> frozenset[str]:
+    """Who may hear of what the author does in `room`: whoever is in it now, and has no block between them."""
+    here = select(Membership.account_id).where(Membership.room_id == room.id, Membership.left_at.is_(None))
+    if room.pair in list_blocked([room.pair]):
+        here = here.where(Membership.account_id == author_id)
+    return frozenset(session().scalars(here))
+
+
+def list_blocked(pairs: Iterable[frozenset[str]]) -> set[frozenset[str]]:
+    """Those of `pairs` of which one has blocked the other."""
+    either_way = [way for one, other in (sorted(pair) for pair in pairs if pair) for way in ((one, other), (other, one))]
+    if not either_way:
+        return set()
+    between = tuple_(Block.blocker_id, Block.blocked_id).in_(either_way)
+    rows = session().execute(select(Block.blocker_id, Block.blocked_id).where(between))
+    return {frozenset(pair) for pair in rows}
 
 
 def list_neighbours(message: Message) -> Sequence[Message]:

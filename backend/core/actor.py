@@ -50,9 +50,9 @@ class Actor:
     def require(self, capability: str) -> None:
         """Raise Forbidden without `capability`."""
         if not self.can(capability):
-            raise Forbidden()
+            raise Forbidden
 
     def require_confirmed(self) -> None:
         """Raise NotConfirmed for an account that waits or is suspended."""
         if self.status != "active":
-            raise NotConfirmed()
+            raise NotConfirmed

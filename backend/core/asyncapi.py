@@ -1,9 +1,10 @@
 """The AsyncAPI 3.0 document of the websocket, made from the registry that serves it."""
 
-from typing import Any
+from typing import Any, cast
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import Schema
 
 from . import sockets
@@ -50,7 +51,10 @@ def _sent(plugin: MarshmallowPlugin) -> dict[str, Any]:
 
 def _acknowledgement(plugin: MarshmallowPlugin, returns: Schema | None) -> dict[str, Any]:
     data = _schema(plugin, returns) if returns else {"type": "null"}
-    return {"type": "object", "properties": {"ok": {"type": "boolean"}, "data": data, "error": {"type": "object"}}}
+    return {
+        "type": "object",
+        "properties": {"ok": {"type": "boolean"}, "data": data, "error": {"type": "object"}},
+    }
 
 
 def _operation(action: str, name: str) -> dict[str, Any]:
@@ -62,5 +66,4 @@ def _operation(action: str, name: str) -> dict[str, Any]:
 
 
 def _schema(plugin: MarshmallowPlugin, schema: Schema) -> Any:
-    assert plugin.converter is not None
-    return plugin.converter.resolve_nested_schema(schema)
+    return cast("OpenAPIConverter", plugin.converter).resolve_nested_schema(schema)

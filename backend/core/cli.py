@@ -35,7 +35,7 @@ def tasks_group() -> None:
 
 @tasks_group.command("run")
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
-def run_tasks(once: bool) -> None:
+def run_tasks(*, once: bool) -> None:
     """Work the queue in this process, for deployments with TASKS=separate."""
     if once:
         tasks.run_periodic_once()

@@ -1,4 +1,4 @@
-"""Serves the built web client: compressed as it was built, cached for ever where names change with contents."""
+"""Serves the built web client: compressed as built, cached for ever where names change with contents."""
 
 import mimetypes
 import re
@@ -31,14 +31,14 @@ NOT_BUILT = "<!doctype html><title>Flok</title><p>The web client is not built: r
 
 
 def init_client(app: Flask, *, secure: bool) -> None:
-    """Answer every address the API does not know with the client, and add the security headers to all answers."""
+    """Answer addresses the API does not know with the client, and add security headers to all answers."""
     blueprint = Blueprint("client", __name__)
 
     @blueprint.get("/")
     @blueprint.get("/<path:path>")
     def file_or_page(path: str = "") -> Response:
         if path.startswith(("api/", "socket.io")):
-            raise NotFound()
+            raise NotFound
         return _file(path) or _page()
 
     app.register_blueprint(blueprint)
@@ -84,7 +84,7 @@ def _page_policy() -> str:
 
 def _send(path: str) -> Response:
     for encoding, ending in ENCODINGS:
-        if encoding in request.accept_encodings and (BUILD / (path + ending)).is_file():
+        if request.accept_encodings[encoding] and (BUILD / (path + ending)).is_file():
             response = send_from_directory(BUILD, path + ending, mimetype=_type_of(path), conditional=True)
             response.headers["Content-Encoding"] = encoding
             break

@@ -35,7 +35,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -71,7 +71,7 @@ class Database:
             _prepare_sqlite(self.engine)
         self._write = sessionmaker(self.engine, expire_on_commit=False)
         self._read = sessionmaker(self.engine.execution_options(read=True), expire_on_commit=False)
-        # SQLite has one writer. Waiting for it here lets other greenlets run; waiting inside the driver would not.
+        # SQLite has one writer. Waiting here lets other greenlets run; waiting inside the driver would not.
         self._writer = threading.Lock()
 
     @contextmanager

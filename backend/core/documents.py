@@ -8,8 +8,8 @@ from . import asyncapi
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Flok API</title>
-<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}code{background:#eee;padding:0 .3em}
-td{padding:.2rem .8rem .2rem 0;vertical-align:top}</style>
+<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+code{background:#eee;padding:0 .3em}td{padding:.2rem .8rem .2rem 0;vertical-align:top}</style>
 <h1>Flok API</h1>
 <p>Documents: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>, <a href="/api/v1/asyncapi.json">AsyncAPI 3.0</a>.
 Sign in with <code>POST /api/v1/sessions</code>, then send <code>Authorization: Bearer TOKEN</code>.</p>

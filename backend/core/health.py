@@ -3,7 +3,9 @@
 import hmac
 
 from flask import Blueprint, Response, abort, jsonify, request
+from redis import Redis, RedisError
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from . import metrics
 from .config import Settings
@@ -36,15 +38,13 @@ def _answers_database() -> bool:
     try:
         with database().engine.connect() as connection:
             return connection.execute(text("SELECT 1")).scalar() == 1
-    except Exception:  # any failure at all means: not ready
+    except SQLAlchemyError:
         return False
 
 
 def _answers_queue(settings: Settings) -> bool:
     if settings.redis_url is None:
         return True
-    from redis import Redis, RedisError
-
     try:
         return bool(Redis.from_url(settings.redis_url, socket_timeout=2).ping())
     except RedisError:

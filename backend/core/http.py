@@ -53,6 +53,7 @@ class EndpointSpec:
     public: bool
     pending: bool
     own_units: bool
+    recorded: bool
     rate: str | None
 
 
@@ -74,12 +75,14 @@ class ApiBlueprint(SmorestBlueprint):
         public: bool = False,
         pending: bool = False,
         own_units: bool = False,
+        recorded: bool = False,
         rate: str | None = None,
     ) -> Callable[[View], View]:
-        """Register `view(actor, **ids, body=, query=)`; a public view gets no actor, `pending` lets waiting accounts in.
+        """Register `view(actor, **ids, body=, query=)`; public: no actor, pending: waiting accounts may too.
 
         The view returns what `returns` dumps, or None for 204. `query` with cursor and limit arrives as `window`.
         A public view with `own_units` opens its units of work itself, because it does something slow between them.
+        A `recorded` GET writes: the look itself is put on record.
         """
         spec = EndpointSpec(
             body=body,
@@ -89,6 +92,7 @@ class ApiBlueprint(SmorestBlueprint):
             public=public,
             pending=pending,
             own_units=own_units,
+            recorded=recorded,
             rate=rate,
         )
 
@@ -98,7 +102,7 @@ class ApiBlueprint(SmorestBlueprint):
                 return _run(spec, view, ids)
 
             run.endpoint_spec = spec  # type: ignore[attr-defined]  # read back by tests and documents
-            run._apidoc = self._documented(spec, view)  # type: ignore[attr-defined]  # flask-smorest's own slot
+            run._apidoc = self._documented(spec, view)  # type: ignore[attr-defined]  # noqa: SLF001  # flask-smorest's slot
             self.add_url_rule(rule, view.__name__, run, methods=[method])
             return view
 
@@ -113,7 +117,7 @@ class ApiBlueprint(SmorestBlueprint):
         security: list[dict[str, list[str]]] = [] if spec.public else [{"token": []}, {"cookie": []}]
         documented = self.doc(security=security)(documented)
         documented = self.alt_response("default", schema=ProblemSchema, description="A problem")(documented)
-        apidoc: dict[str, Any] = documented._apidoc
+        apidoc: dict[str, Any] = documented._apidoc  # noqa: SLF001  # see above
         return apidoc
 
 
@@ -130,7 +134,8 @@ def language() -> str:
 
 def _run(spec: EndpointSpec, view: View, ids: dict[str, str]) -> Response:
     arguments: dict[str, Any] = dict(ids)
-    with nullcontext() if spec.own_units else unit_of_work(readonly=request.method in SAFE_METHODS):
+    readonly = request.method in SAFE_METHODS and not spec.recorded
+    with nullcontext() if spec.own_units else unit_of_work(readonly=readonly):
         actor = _admit(spec)
         if actor is not None:
             arguments["actor"] = actor
@@ -156,11 +161,11 @@ def _admit(spec: EndpointSpec) -> Actor | None:
         return None
     if not current_user.is_authenticated:
         raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
-    actor: Actor = current_user._get_current_object()
+    actor: Actor = current_user._get_current_object()  # noqa: SLF001  # the actor itself must outlive the request
     g.actor = actor
     safe = request.method in SAFE_METHODS
     if not safe and actor.csrf_token and request.headers.get("X-CSRF-Token") != actor.csrf_token:
-        raise CsrfFailed()
+        raise CsrfFailed
     if not spec.pending:
         actor.require_confirmed()
     if spec.rate:
@@ -173,9 +178,9 @@ def _json_body() -> Any:
     try:
         data = json.loads(request.get_data() or b"{}")
     except (ValueError, RecursionError) as error:
-        raise BadRequest() from error
+        raise BadRequest from error
     if not isinstance(data, dict):
-        raise BadRequest()
+        raise BadRequest
     return data
 
 

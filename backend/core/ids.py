@@ -5,7 +5,7 @@ import time
 
 
 def new_id() -> str:
-    """32 hexadecimal characters, sortable by creation time to the millisecond (the layout of UUID version 7, RFC 9562)."""
+    """32 hexadecimal characters, sortable by creation to the millisecond (UUID version 7, RFC 9562)."""
     stamp = (time.time_ns() // 1_000_000).to_bytes(6, "big")
     noise = bytearray(os.urandom(10))
     noise[0] = 0x70 | (noise[0] & 0x0F)

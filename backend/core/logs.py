@@ -1,7 +1,9 @@
 """Structured logs: what happened and how long it took, never what was said or by whom."""
 
 import logging
+import sys
 import time
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -23,7 +25,7 @@ def configure(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(_stderr()),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
 
 
@@ -44,27 +46,24 @@ def init_requests(app: Flask) -> None:
         response.headers["X-Request-Id"] = g.request_id
         observe_request(request.method, rule, response.status_code, seconds)
         log.info(
-            "request", method=request.method, rule=rule, status=response.status_code, ms=round(seconds * 1e3, 1)
+            "request",
+            method=request.method,
+            rule=rule,
+            status=response.status_code,
+            ms=round(seconds * 1e3, 1),
         )
         structlog.contextvars.clear_contextvars()
         return response
 
 
-def _exception_without_values(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
+def _exception_without_values(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     # A database error quotes the row it choked on, so an exception is told by type and place only.
-    if entry.pop("exc_info", None):
-        import sys
-
-        kind, _, trace = sys.exc_info()
-        entry["exception"] = kind.__name__ if kind else "?"
+    if given := entry.pop("exc_info", None):
+        error = given if isinstance(given, BaseException) else sys.exc_info()[1]
+        trace = error.__traceback__ if error else None
+        entry["exception"] = type(error).__name__
         while trace and trace.tb_next:
             trace = trace.tb_next
         if trace:
             entry["at"] = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}"
     return entry
-
-
-def _stderr() -> Any:
-    import sys
-
-    return sys.stderr

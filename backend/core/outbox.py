@@ -103,7 +103,5 @@ def _put_off(entry: OutboxEntry) -> None:
     delay = min(FIRST_DELAY * 2 ** min(entry.attempts, 12), LONGEST_DELAY)
     with unit_of_work() as unit:
         unit.execute(
-            update(OutboxEntry)
-            .where(OutboxEntry.id == entry.id)
-            .values(due_at=clock.now() + delay, claimed_until=None)
+            update(OutboxEntry).where(OutboxEntry.id == entry.id).values(due_at=clock.now() + delay, claimed_until=None)
         )

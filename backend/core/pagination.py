@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
 
 from .db import UtcDateTime, session
 from .errors import Invalid
 
 T = TypeVar("T")
 U = TypeVar("U")
+SortKey = Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]
 DEFAULT_LIMIT, MAX_LIMIT = 30, 100
 
 
@@ -39,10 +41,10 @@ class Page(Generic[T]):
 
 
 def paginate(
-    statement: Select[tuple[T]],
+    statement: Select[T],
     window: Window,
     *,
-    key: Sequence[ColumnElement[Any]],
+    key: SortKey,
     descending: bool = False,
 ) -> Page[T]:
     """Order `statement` by `key` (unique as a whole) and cut out the window; raises Invalid for a bad cursor."""
@@ -61,7 +63,7 @@ def _encode(values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str, key: Sequence[ColumnElement[Any]]) -> list[Any]:
+def _decode(cursor: str, key: SortKey) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if len(values) != len(key):
@@ -72,7 +74,7 @@ def _decode(cursor: str, key: Sequence[ColumnElement[Any]]) -> list[Any]:
         raise Invalid(errors={"cursor": ["unknown"]}) from error
 
 
-def _typed(value: Any, column: ColumnElement[Any]) -> Any:
+def _typed(value: Any, column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Any:
     if isinstance(column.type, UtcDateTime):
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:

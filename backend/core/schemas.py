@@ -75,7 +75,7 @@ class ProblemSchema(Schema):
     errors = fields.Dict(keys=fields.String(), values=fields.Raw())
 
 
-def page_of(item: type[_Schema], *extra: tuple[str, fields.Field]) -> _Schema:
+def page_of(item: type[_Schema], *extra: tuple[str, fields.Field[Any]]) -> _Schema:
     """The schema of a list answer: `items`, `next`, and any `extra` fields."""
     name = f"{item.__name__.removesuffix('Schema')}Page"
     members: dict[str, Any] = {
@@ -107,7 +107,10 @@ _DANISH: tuple[tuple[str, str], ...] = (
     (r"Length must be between (\d+) and (\d+)\.", r"Skal være \1 til \2 tegn."),
     (r"Longer than maximum length (\d+)\.", r"Højst \1."),
     (r"Shorter than minimum length (\d+)\.", r"Mindst \1."),
-    (r"Must be greater than or equal to (-?\d+) and less than or equal to (\d+)\.", r"Skal være fra \1 til \2."),
+    (
+        r"Must be greater than or equal to (-?\d+) and less than or equal to (\d+)\.",
+        r"Skal være fra \1 til \2.",
+    ),
     (r"Must be greater than or equal to (-?\d+)\.", r"Mindst \1."),
     (r"Must be less than or equal to (\d+)\.", r"Højst \1."),
     (r"Must be one of: (.*)\.", r"Vælg en af: \1."),

@@ -8,7 +8,8 @@ from typing import Any
 
 import structlog
 from flask import Flask, request
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from flask_socketio import ConnectionRefusedError as Refused
+from flask_socketio import SocketIO, join_room
 from marshmallow import Schema
 
 from . import metrics, rates
@@ -57,7 +58,7 @@ class Frame:
 messages: dict[str, MessageSpec] = {}
 frames: dict[str, Frame] = {}
 connections: dict[str, Connection] = {}
-_actor_of_session: Callable[[str], Actor | None] = lambda _session_id: None
+_actor_of_session: Callable[[str], Actor | None] | None = None
 
 
 def on_message(
@@ -88,7 +89,7 @@ def declare_frame(name: str, payload: Schema, summary: str) -> str:
 
 
 def tell(account_ids: Iterable[str], name: str, payload: Any) -> None:
-    """Send one frame to every open connection of these accounts: who hears is decided now, not when they joined."""
+    """Send one frame to these accounts: who hears is decided now, not when they joined."""
     if rooms := [f"account:{account_id}" for account_id in account_ids]:
         socketio.emit(name, payload, to=rooms)
 
@@ -102,7 +103,8 @@ def connect(actor: Actor) -> None:
 
 def close_sessions(session_ids: Iterable[str]) -> None:
     """Close every socket of this process that was opened with one of these sessions."""
-    _close(lambda connection, gone=frozenset(session_ids): connection.session_id in gone)
+    gone = frozenset(session_ids)
+    _close(lambda connection: connection.session_id in gone)
 
 
 def close_account(account_id: str) -> None:
@@ -137,7 +139,7 @@ def refusing() -> Iterator[None]:
         yield
     except AppError as error:
         problem = as_problem(error, choose_language(request.headers.get("Accept-Language")))
-        raise ConnectionRefusedError(problem["code"], problem) from error
+        raise Refused(problem["code"], problem) from error
 
 
 def _answer(spec: MessageSpec, handler: Handler, data: Any) -> dict[str, Any]:
@@ -158,14 +160,14 @@ def _answer(spec: MessageSpec, handler: Handler, data: Any) -> dict[str, Any]:
 
 def _handle(spec: MessageSpec, handler: Handler, data: Any, connection: Connection | None) -> Any:
     if connection is None:
-        raise Unauthenticated()
+        raise Unauthenticated
     rates.take(f"socket:{spec.name}:{connection.account_id}", spec.rate)
     if not isinstance(data, dict):
-        raise BadRequest()
+        raise BadRequest
     with unit_of_work():
-        actor = _actor_of_session(connection.session_id)
+        actor = _actor_of_session(connection.session_id) if _actor_of_session else None
         if actor is None:
-            raise Unauthenticated()
+            raise Unauthenticated
         actor.require_confirmed()
         result = handler(actor=actor, body=load(spec.body, data, actor.language))
         return spec.returns.dump(result) if spec.returns else None
@@ -182,5 +184,5 @@ def _forget(*_reason: Any) -> None:
     metrics.connections.set(len(connections))
 
 
-def _unexpected(_error: Exception) -> None:
-    log.exception("socket_failed")
+def _unexpected(error: Exception) -> None:
+    log.error("socket_failed", exc_info=error)

@@ -7,7 +7,7 @@ _ALLOWED_CONTROLS = "\n\t\u200d"  # newline, tab, and the joiner inside emoji
 
 
 def clean(text: str) -> str:
-    """`text` in NFC with line ends unified and outer white space gone; raises ValueError for what no keyboard writes."""
+    """`text` in NFC, line ends unified, outer white space gone; raises ValueError for what no keyboard writes."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in _ALLOWED_CONTROLS for c in text):
         raise ValueError("control characters")

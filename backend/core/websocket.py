@@ -29,6 +29,8 @@ class BoundedWebSocket(WebSocket):
     """A websocket that refuses a frame by its announced length, before a byte of it is buffered."""
 
     limit = 64 * 1024
+    stream: Any
+    closed: bool
 
     def read_frame(self) -> tuple[Header, bytes]:
         header = BoundedHeader.decode_header(self.stream)

@@ -152,7 +152,7 @@ def _count_waiting(event_ids: Collection[str]) -> Mapping[str, int]:
         .where(SignUp.event_id.in_(event_ids), SignUp.status == "waiting")
         .group_by(SignUp.event_id)
     )
-    return dict(rows)
+    return dict(rows.all())
 
 
 def _described(actor: Actor, event: Event, host: Account, mine: Place | None, waiting: int) -> dict[str, Any]:

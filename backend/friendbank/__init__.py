@@ -1,1 +1,1 @@
-"""Profiles, rounds, proposals and friendships."""
+"""The friend bank: profiles, proposals that volunteers approve, two blind answers, friendships."""

@@ -91,7 +91,11 @@ def test_bad_joining_is_explained_and_costs_nothing(
 
     refused = client.post("/api/v1/accounts", json={**NOR, "code": code, **change})
 
-    assert (refused.status_code, refused.json["code"], list(refused.json["errors"])) == (422, "invalid", [field])
+    assert (refused.status_code, refused.json["code"], list(refused.json["errors"])) == (
+        422,
+        "invalid",
+        [field],
+    )
     assert client.post("/api/v1/accounts", json={**NOR, "code": code}).status_code == 201
 
 
@@ -175,10 +179,17 @@ def test_a_coordinator_confirms_grants_and_suspends(as_account: Any) -> None:
     confirmed = coordinator.post(
         f"/accounts/{youth.id}/confirmation", {"legal_name": "Nora Opdigtet", "birth_date": born}
     )
-    assert (confirmed.status_code, confirmed.json["status"], confirmed.json["age_band"]) == (200, "active", "15-17")
+    assert (confirmed.status_code, confirmed.json["status"], confirmed.json["age_band"]) == (
+        200,
+        "active",
+        "15-17",
+    )
     assert "Opdigtet" not in confirmed.text
     assert coordinator.post(f"/accounts/{adult.id}/confirmation", {"legal_name": "Ali Opdigtet"}).status_code == 200
-    dates = {"screened_until": (today + timedelta(90)).isoformat(), "confidentiality_signed_on": today.isoformat()}
+    dates = {
+        "screened_until": (today + timedelta(90)).isoformat(),
+        "confidentiality_signed_on": today.isoformat(),
+    }
     granted = coordinator.put(f"/accounts/{adult.id}/roles/moderator", dates)
     assert granted.json["roles"] == [{"role": "moderator", **dates}]
     assert coordinator.put(f"/accounts/{adult.id}/roles/emperor", dates).status_code == 404

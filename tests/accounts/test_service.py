@@ -35,7 +35,11 @@ def test_a_code_lets_one_person_wait_at_the_door(unit: UnitOfWork) -> None:
         invitation, code = service.invite(actor=coordinator, invites="youth")
         account = _join(code)
 
-        assert (account.status, account.kind, account.community_id) == ("pending", "youth", coordinator.community_id)
+        assert (account.status, account.kind, account.community_id) == (
+            "pending",
+            "youth",
+            coordinator.community_id,
+        )
         assert invitation.used_by_id == account.id
         assert queries.actor_of(account).capabilities == frozenset()
         with pytest.raises(InvitationUnknown):
@@ -105,9 +109,7 @@ def test_confirming_opens_everything_and_leaves_a_trace(unit: UnitOfWork) -> Non
         _, code = service.invite(actor=coordinator, invites="youth")
         account = _join(code)
 
-        service.confirm(
-            actor=coordinator, account_id=account.id, legal_name="Nora Opdigtet", birth_date=_years_ago(16)
-        )
+        service.confirm(actor=coordinator, account_id=account.id, legal_name="Nora Opdigtet", birth_date=_years_ago(16))
 
         youth = actor(account.id)
         assert (youth.status, youth.age_band) == ("active", "15-17")
@@ -117,7 +119,10 @@ def test_confirming_opens_everything_and_leaves_a_trace(unit: UnitOfWork) -> Non
         assert session().query(AuditEntry).filter_by(action="account.confirmed", subject=account.id).count() == 1
         with pytest.raises(AlreadyDecided):
             service.confirm(
-                actor=coordinator, account_id=account.id, legal_name="Nora Opdigtet", birth_date=_years_ago(16)
+                actor=coordinator,
+                account_id=account.id,
+                legal_name="Nora Opdigtet",
+                birth_date=_years_ago(16),
             )
 
 

@@ -18,7 +18,10 @@ def _walk(limit: int, *, descending: bool) -> list[str]:
     cursor = None
     while True:
         page = paginate(
-            select(Account), Window(cursor, limit), key=[Account.created_at, Account.id], descending=descending
+            select(Account),
+            Window(cursor, limit),
+            key=[Account.created_at, Account.id],
+            descending=descending,
         )
         seen += [account.id for account in page.items]
         cursor = page.next
@@ -43,9 +46,7 @@ def test_a_row_that_comes_meanwhile_moves_no_page(unit: UnitOfWork) -> None:
         made = [make_account(community=community).id for _ in range(4)]
         first = paginate(select(Account), Window(None, 2), key=[Account.created_at, Account.id], descending=True)
         make_account(community=community)
-        second = paginate(
-            select(Account), Window(first.next, 2), key=[Account.created_at, Account.id], descending=True
-        )
+        second = paginate(select(Account), Window(first.next, 2), key=[Account.created_at, Account.id], descending=True)
 
     assert [a.id for a in [*first.items, *second.items]] == made[::-1]
 

@@ -58,9 +58,7 @@ def get_chromium() -> Chromium:
 def unpacked_chromium() -> Chromium:
     """The one that script/setup --dev unpacks where the machine has none, with the libraries it may miss."""
     libraries = {"LD_LIBRARY_PATH": str(UNPACKED / "al2023/lib")}
-    fonts = (
-        {} if Path("/etc/fonts/fonts.conf").exists() else {"FONTCONFIG_FILE": str(UNPACKED / "fonts.conf")}
-    )
+    fonts = {} if Path("/etc/fonts/fonts.conf").exists() else {"FONTCONFIG_FILE": str(UNPACKED / "fonts.conf")}
     return Chromium(UNPACKED / "chromium", libraries | fonts)
 
 

@@ -161,9 +161,7 @@ def _unprivileged() -> struct_passwd | None:
 
 
 @contextmanager
-def _stopping(
-    server: "subprocess.Popen[bytes]", how: signal.Signals, *, patience: float = 10
-) -> Iterator[None]:
+def _stopping(server: "subprocess.Popen[bytes]", how: signal.Signals, *, patience: float = 10) -> Iterator[None]:
     try:
         yield
     finally:

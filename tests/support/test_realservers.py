@@ -29,9 +29,7 @@ def test_postgres_is_empty_speaks_danish_and_is_gone_afterwards() -> None:
 
 def test_two_redis_servers_share_nothing() -> None:
     with ExitStack() as stack:
-        one, other = (
-            stack.enter_context(Redis.from_url(stack.enter_context(realservers.redis()))) for _ in range(2)
-        )
+        one, other = (stack.enter_context(Redis.from_url(stack.enter_context(realservers.redis()))) for _ in range(2))
         one.set("room", "open")
 
         assert (one.get("room"), other.get("room")) == (b"open", None)

@@ -10,9 +10,7 @@ class NeverReady(Exception):
     """A process ended, or took too long; the message is what it wrote."""
 
 
-def wait_until(
-    is_ready: Callable[[], bool], process: "subprocess.Popen[bytes]", log: Path, *, seconds: float
-) -> None:
+def wait_until(is_ready: Callable[[], bool], process: "subprocess.Popen[bytes]", log: Path, *, seconds: float) -> None:
     """Ask again and again; raises NeverReady with the log when the process ends or the time is up."""
     deadline = time.monotonic() + seconds
     while not is_ready():

@@ -1,6 +1,7 @@
 """The detectors, in the order their reasons are given; every one is always run."""
 
-from moderation.screening.detectors import contact_info, self_harm
 from moderation.screening.detectors.base import Detector
+from moderation.screening.detectors.contact_info import ContactInfo
+from moderation.screening.detectors.self_harm import SelfHarm
 
-DETECTORS: tuple[Detector, ...] = (contact_info.ContactInfo(), self_harm.SelfHarm())
+DETECTORS: tuple[Detector, ...] = (ContactInfo(), SelfHarm())

@@ -37,7 +37,10 @@ export const keep = (key: string, value: unknown): Promise<boolean> =>
 
 /** Everything kept under names that begin with `prefix`. */
 export const recallAll = <T>(prefix: string): Promise<T[]> =>
-  store('readonly', (kept) => kept.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as IDBRequest<T[]>).catch(() => []);
+  store(
+    'readonly',
+    (kept) => kept.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as IDBRequest<T[]>,
+  ).catch(() => []);
 
 /** Forget what was kept under `key`. */
 export const forget = (key: string): Promise<unknown> =>

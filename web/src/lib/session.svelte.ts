@@ -7,7 +7,7 @@ import { forgetAll, keep, recall } from './keep.ts';
 
 let me = $state.raw<Me | null>(null);
 let started: Promise<void> | undefined;
-const endings = new Set<() => void>();
+const endings = new Set<() => unknown>();
 
 /** Who is signed in on this device. Await `session.start()` before the first look (the layouts' loads do). */
 export const session = {
@@ -28,7 +28,7 @@ export const session = {
 };
 
 /** Call `listener` whenever the session ends, to close what belongs to it. */
-export const onSessionEnd = (listener: () => void): void => void endings.add(listener);
+export const onSessionEnd = (listener: () => unknown): void => void endings.add(listener);
 
 async function find(): Promise<void> {
   try {

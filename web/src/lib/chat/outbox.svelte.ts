@@ -49,7 +49,9 @@ export class Outbox {
     const left = await this.#world.recall();
     const known = new Set(this.entries.map((entry) => entry.client_id));
     const returned = left.filter((entry) => !known.has(entry.client_id)).map(againWaiting);
-    this.entries = [...returned, ...this.entries].toSorted((a, b) => a.written_at.localeCompare(b.written_at));
+    this.entries = [...returned, ...this.entries].toSorted((a, b) =>
+      a.written_at.localeCompare(b.written_at),
+    );
     await this.flush();
   }
 
@@ -61,7 +63,9 @@ export class Outbox {
     return () => void this.#listeners.delete(listener);
   }
 
-  async write(message: Pick<Unsent, 'room_id' | 'text' | 'reply_to' | 'client_id' | 'written_at'>): Promise<void> {
+  async write(
+    message: Pick<Unsent, 'room_id' | 'text' | 'reply_to' | 'client_id' | 'written_at'>,
+  ): Promise<void> {
     const entry: Unsent = { ...message, anyway: false, state: 'waiting', why: '' };
     this.entries = [...this.entries, entry];
     await this.#world.keep(entry);

@@ -3,24 +3,31 @@ import type { Message, Page, Room } from '../api/types.ts';
 import { Loader } from '../load.svelte.ts';
 import { on, onConnect } from '../realtime/socket.svelte.ts';
 import { onSessionEnd, session } from '../session.svelte.ts';
-import { Outbox, outboxOf } from './outbox.svelte.ts';
+import { outboxOf, type Outbox } from './outbox.svelte.ts';
 
-let list = $state.raw<Loader<Page<Room>>>();
-let outbox = $state.raw<Outbox>();
+interface Opened {
+  list: Loader<Page<Room>>;
+  outbox: Outbox;
+}
+let opened: Opened | undefined;
 
-/** The rooms one is in, kept up to date by frames, and the outbox of all of them. Started by the app's layout. */
+/** The rooms one is in, kept up to date by frames, and the outbox of all of them. */
 export const rooms = {
+  /** Begin for the account signed in; the app's layout does so before any screen. Harmless to call again. */
+  open(): void {
+    opened ??= { list: new Loader(listRooms, { keepAs: 'rooms' }), outbox: outboxOf(session.me?.id ?? '') };
+  },
   get list(): Loader<Page<Room>> {
-    return (list ??= new Loader(listRooms, { keepAs: 'rooms' }));
+    return ours().list;
   },
   get outbox(): Outbox {
-    return (outbox ??= outboxOf(session.me?.id ?? ''));
+    return ours().outbox;
   },
   /** How many messages wait unread in all of them. */
   get unread(): number {
-    return list?.value?.items.reduce((sum, room) => sum + room.unread, 0) ?? 0;
+    return opened?.list.value?.items.reduce((sum, room) => sum + room.unread, 0) ?? 0;
   },
-  find: (id: string): Room | undefined => list?.value?.items.find((room) => room.id === id),
+  find: (id: string): Room | undefined => opened?.list.value?.items.find((room) => room.id === id),
   /** Put in a room as the server last told it. */
   note: (room: Room): void => change(room.id, () => room, room),
   /** Everything in this room has been seen. */
@@ -28,9 +35,15 @@ export const rooms = {
   start,
 };
 
+function ours(): Opened {
+  if (!opened) throw new Error('rooms.open() comes first');
+  return opened;
+}
+
+/** Listen and send until what is returned is called. */
 function start(): () => void {
   void rooms.outbox.start();
-  const flush = (): void => void outbox?.flush();
+  const flush = (): void => void opened?.outbox.flush();
   addEventListener('online', flush);
   const stops = [
     on('room:changed', rooms.note),
@@ -52,19 +65,17 @@ function arrived(message: Message): void {
 
 /** Change one room; the one with news comes first. `added` is put in when the room is new to us. */
 function change(id: string, edit: (room: Room) => Room, added?: Room): void {
+  const list = opened?.list;
   const page = list?.value;
-  if (!page) return;
+  if (!list || !page) return;
   const known = page.items.find((room) => room.id === id);
   const changed = known ? edit(known) : added;
   if (!changed || changed === known) return;
   const items = [changed, ...page.items.filter((room) => room.id !== id)].sort(newestFirst);
-  list?.set({ ...page, items });
+  list.set({ ...page, items });
 }
 
 const newest = (room: Room): string => room.last_message?.sent_at ?? '';
 const newestFirst = (a: Room, b: Room): number => newest(b).localeCompare(newest(a));
 
-onSessionEnd(() => {
-  list = undefined;
-  outbox = undefined;
-});
+onSessionEnd(() => (opened = undefined));

@@ -22,8 +22,14 @@ export function merge(known: readonly Message[], more: readonly Message[]): Mess
 }
 
 /** A deletion told by frame or by catch-up: the line stays, its words go. */
-export const withRemoved = (known: readonly Message[], ids: readonly string[], by: 'author' | 'moderator'): Message[] =>
-  known.map((message) => (ids.includes(message.id) ? { ...message, removed: message.removed ?? by, text: '' } : message));
+export const withRemoved = (
+  known: readonly Message[],
+  ids: readonly string[],
+  by: 'author' | 'moderator',
+): Message[] =>
+  known.map((message) =>
+    ids.includes(message.id) ? { ...message, removed: message.removed ?? by, text: '' } : message,
+  );
 
 /** The highest number delivered, or 0: what a catch-up continues from. */
 export const lastSeq = (messages: readonly Message[]): number =>
@@ -38,7 +44,12 @@ export const lines = (messages: readonly Message[]): Line[] =>
   messages.map((message, index) => {
     const [before, after] = [messages[index - 1], messages[index + 1]];
     const newDay = !before || day(before) !== day(message);
-    return { message, newDay, opens: newDay || !together(before, message), closes: !after || !together(message, after) };
+    return {
+      message,
+      newDay,
+      opens: newDay || !together(before, message),
+      closes: !after || !together(message, after),
+    };
   });
 
 const day = (message: Message): string => dayKey(new Date(message.sent_at));

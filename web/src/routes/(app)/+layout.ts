@@ -1,3 +1,7 @@
+import { rooms } from '#lib/chat/rooms.svelte.ts';
 import { requireMember } from '#lib/guard.ts';
 
-export const load = ({ url }: { url: URL }): Promise<void> => requireMember(url);
+export async function load({ url }: { url: URL }): Promise<void> {
+  await requireMember(url);
+  rooms.open();
+}

@@ -1,0 +1,74 @@
+"""Asks moderation about a draft. Whatever goes wrong in the asking holds the message; nothing gets by unread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from backend.chat.drafts import Draft, Facts
+from backend.core import metrics
+from moderation.screening import screen as read_text
+from moderation.screening.verdict import Action, Context, Severity, Verdict
+
+log = structlog.get_logger(__name__)
+
+# The port: whatever reads texts here, may break, and may be changed for another.
+screen: Callable[[str, Context], Verdict] = read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What screening said of a draft, and whether it could."""
+
+    verdict: Verdict
+    failed: bool
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether the author is to be asked first."""
+        return self.verdict.action is Action.NUDGE
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nobody may hear it before a person has looked."""
+        return self.verdict.action is Action.HOLD
+
+    @property
+    def needs_case(self) -> bool:
+        """Whether a person should look."""
+        return self.verdict.action is not Action.ALLOW
+
+    @property
+    def source(self) -> str:
+        return "technical" if self.failed else "screening"
+
+    @property
+    def severity(self) -> str:
+        """How soon; what was sent in spite of the question is never urgent."""
+        if self.must_ask or self.verdict.severity is Severity.NONE:
+            return str(Severity.LOW)
+        return str(self.verdict.severity)
+
+
+def judge(draft: Draft, facts: Facts) -> Judgement:
+    """Screen a draft as its room would hear it."""
+    try:
+        verdict = screen(draft.text, _context(draft, facts))
+        # The engine reports a broken part of its own as a reason without a label.
+        failed = any(reason.label is None for reason in verdict.reasons)
+    except Exception:
+        log.exception("screening_failed")
+        verdict, failed = Verdict(action=Action.HOLD, severity=Severity.HIGH), True
+    metrics.screened.labels("failed" if failed else str(verdict.action)).inc()
+    return Judgement(verdict, failed)
+
+
+def _context(draft: Draft, facts: Facts) -> Context:
+    return Context(
+        sender_role=draft.actor.kind,
+        sender_age=draft.actor.age,
+        audience_min_age=facts.youngest_listener(draft),
+        room_kind=facts.rooms[draft.room_id].kind,
+        recent=tuple(facts.recent.get((draft.room_id, draft.actor.id), ())),
+        language=draft.actor.language,
+    )

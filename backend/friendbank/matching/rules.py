@@ -1,0 +1,86 @@
+"""The hard rules: a pair that breaks one is never proposed, approved or opened, whatever else fits."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from backend.accounts.ages import ADULT_AGE, age_band
+
+from .people import NOTHING_BARRED, Barred, Pair, Person, minutes_between
+
+Rule = Callable[[Person, Person], bool]
+
+
+def why_not(one: Person, other: Person, *, barred: Barred = NOTHING_BARRED) -> tuple[str, ...]:
+    """Every rule the two break, by its code; an empty answer means they may be proposed to each other."""
+    return tuple(_broken(one, other, barred))
+
+
+def may_meet(one: Person, other: Person, *, barred: Barred = NOTHING_BARRED) -> bool:
+    """Whether no rule stands between the two; stops at the first that does."""
+    return next(_broken(one, other, barred), None) is None
+
+
+def ages_fit(one: Person, other: Person) -> bool:
+    """The same age band, or neighbours of 14 and 15. Never a minor with somebody of 18 or more."""
+    if (one.age < ADULT_AGE) != (other.age < ADULT_AGE):
+        return False
+    bands = age_band(one.age), age_band(other.age)
+    return None not in bands and (bands[0] == bands[1] or abs(one.age - other.age) <= 1)
+
+
+def _take_part(one: Person, other: Person) -> bool:
+    return one.id != other.id and one.takes_part and other.takes_part
+
+
+def _not_paused(one: Person, other: Person) -> bool:
+    return not one.paused and not other.paused
+
+
+def _same_community(one: Person, other: Person) -> bool:
+    return one.community_id == other.community_id or (one.opened and other.opened)
+
+
+def _share_a_language(one: Person, other: Person) -> bool:
+    return bool(one.languages & other.languages)
+
+
+def _free_together(one: Person, other: Person) -> bool:
+    return not one.times or not other.times or bool(one.times & other.times)
+
+
+def _near_enough(one: Person, other: Person) -> bool:
+    minutes = minutes_between(one, other)
+    limits = [person.reach for person in (one, other) if person.reach is not None]
+    return minutes is None or not limits or minutes <= min(limits)
+
+
+def _under_the_cap(one: Person, other: Person) -> bool:
+    return all(person.open_proposals < person.most_proposals for person in (one, other))
+
+
+# The cheap and the telling first; a code is stable, people read its sentence.
+RULES: Mapping[str, Rule] = {
+    "not_taking_part": _take_part,
+    "paused": _not_paused,
+    "other_community": _same_community,
+    "age": ages_fit,
+    "no_language": _share_a_language,
+    "no_time": _free_together,
+    "too_far": _near_enough,
+    "enough_proposals": _under_the_cap,
+}
+
+
+def _broken(one: Person, other: Person, barred: Barred) -> Iterator[str]:
+    yield from (code for code, holds in RULES.items() if not holds(one, other))
+    yield from _bars(frozenset((one.id, other.id)), barred)
+
+
+def _bars(pair: Pair, barred: Barred) -> Iterator[str]:
+    between = {
+        "blocked": barred.blocked,
+        "no_contact": barred.no_contact,
+        "cooling_off": barred.cooling,
+        "already_friends": barred.friends,
+        "already_proposed": barred.proposed,
+    }
+    yield from (code for code, pairs in between.items() if pair in pairs)

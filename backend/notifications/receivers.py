@@ -1,0 +1,76 @@
+"""What people hear of decisions and of cases that need more than a moderator."""
+
+from typing import Any
+
+import structlog
+
+from backend.accounts.queries import list_actors_able_to
+from backend.core import clock, outbox
+from moderation import actions, queries
+from moderation.models import Case, Decision
+from moderation.permissions import OVERSEE
+from moderation.service import DECIDED, ESCALATED, OVERDUE
+
+from . import service, statements
+
+log = structlog.get_logger(__name__)
+CASES_PAGE = "/moderation"
+
+
+@outbox.on(DECIDED)
+def tell_about_decision(payload: dict[str, Any]) -> None:
+    """Give the author reasons (not when all was fine), and everybody who reported it an answer."""
+    decision = queries.get_decision(payload["decision_id"])
+    if decision.case.author_id and decision.action != actions.DISMISS:
+        _tell_author(decision, decision.case.author_id)
+    service.notify(
+        account_ids=queries.list_reporters_answered_by(decision.id),
+        kind="moderation.answer",
+        data={"action": decision.action},
+        cause=f"answer:{decision.id}",
+    )
+
+
+@outbox.on(ESCALATED)
+def tell_about_escalation(payload: dict[str, Any]) -> None:
+    """Call the coordinators."""
+    decision = queries.get_decision(payload["decision_id"])
+    _tell_coordinators(decision.case, "moderation.escalated", cause=f"escalated:{decision.id}")
+
+
+@outbox.on(OVERDUE)
+def tell_about_overdue(payload: dict[str, Any]) -> None:
+    """Remind the coordinators of a case past its deadline, unless it was decided meanwhile."""
+    case = queries.find_case(payload["case_id"])
+    if case and case.status == "open":
+        _tell_coordinators(case, "moderation.overdue", cause=f"overdue:{case.id}:{payload['deadline_at']}")
+
+
+def _tell_author(decision: Decision, author_id: str) -> None:
+    seen = queries.list_evidence(decision.case_id)[-1]
+    service.notify(
+        account_ids=[author_id],
+        kind="moderation.decision",
+        data=statements.facts(
+            action=decision.action,
+            guideline=decision.guideline,
+            text=seen.text,
+            day=seen.frozen_at.astimezone(clock.COPENHAGEN).date(),
+        ),
+        cause=f"decision:{decision.id}",
+    )
+
+
+def _tell_coordinators(case: Case, kind: str, *, cause: str) -> None:
+    parties = queries.list_parties(case.id)
+    able = [actor.id for actor in list_actors_able_to(case.community_id, OVERSEE)]
+    free = [account_id for account_id in able if account_id not in parties]
+    if not free:
+        log.warning("no_coordinator_to_tell", kind=kind, severity=case.severity)
+    service.notify(
+        account_ids=free,
+        kind=kind,
+        data={"case_id": case.id, "severity": case.severity},
+        link=CASES_PAGE,
+        cause=cause,
+    )

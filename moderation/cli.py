@@ -1,0 +1,54 @@
+"""Commands: checking the audit log, screening files."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import click
+
+from backend.core.db import unit_of_work
+
+from . import audit as log
+from . import screening as engine
+
+
+@click.group()
+def audit() -> None:
+    """The audit log."""
+
+
+@audit.command()
+def verify() -> None:
+    """Check that no entry was changed, removed, swapped or slipped in; exit code 1 when one was."""
+    with unit_of_work(readonly=True):
+        broken, (count, seal) = log.verify(), log.read_head()
+    if broken:
+        raise click.ClickException(f"the audit log is broken: entry {broken.seq} {broken.what}")
+    click.echo(f"the audit log is whole: {count} entries, the last sealed {seal or '-'}")
+
+
+@click.group()
+def screening() -> None:
+    """The screening engine, without the program around it."""
+
+
+@screening.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+def scan(file: TextIO) -> None:
+    """Screen one message per line ({"id","lang"?,"text"}); one verdict per line out."""
+    _print_lines(engine.scan_lines(file))
+
+
+@screening.command("scan-conversations")
+@click.argument("file", type=click.File(encoding="utf-8"))
+def scan_conversations(file: TextIO) -> None:
+    """Screen one conversation per line; the messages worth a look per line out."""
+    _print_lines(engine.scan_conversations(file))
+
+
+def _print_lines(rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+GROUPS = (audit, screening)

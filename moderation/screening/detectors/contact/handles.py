@@ -1,0 +1,120 @@
+"""User names on other services: a service's name, a naming word, and something that looks like a name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from moderation.screening.detectors.contact.clues import Clues, Finding
+from moderation.screening.normalise import Folded, load_data
+from moderation.screening.reading import plain
+
+_CHUNK = re.compile(r"\S+")
+_EDGES = "\"'“”„«»()[]{}<>,;:!?*=~-→|/\\"
+_NAME = re.compile(r"@?[a-z0-9_][a-z0-9._#-]{1,31}\Z")
+_MARKED = re.compile(r"(?=.*[a-z])(?=.*[\d_#]|.*[a-z0-9]\.[a-z0-9])")
+_PARTS = re.compile(r"[._#-]+")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
+_INFLECTED = ("et", "ede", "ende", "ige", "lig", "ig", "isk", "ed", "ing", "t")
+_TAIL, _HEAD, _MOST_CHUNKS = 80, 60, 8
+_PREPOSITIONS = frozenset(("pa", "on", "i", "in", "at", "over", "via", "ved"))
+
+
+class _Words(NamedTuple):
+    naming: frozenset[str]
+    linking: frozenset[str]
+    copula: frozenset[str]
+    ordinary: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_data("contact_info")["handles"]
+    lists = (data["naming"], data["linking"], data["copula"], data["ordinary"].split())
+    return _Words(*(frozenset(plain(Folded(word).text) for word in words) for words in lists))
+
+
+def find(clues: Clues) -> Iterator[Finding]:
+    """Every user name that is not an organisation's."""
+    for start, end in (*_platforms(clues), *clues.places("add")):
+        name = _name_after(clues, end, start) or _name_before(clues, start)
+        if name:
+            owner = clues.owner(*name)
+            if owner != "office":
+                yield Finding("handle", "gives a user name on another service", *name, owner)
+
+
+def _platforms(clues: Clues) -> Iterator[tuple[int, int]]:
+    yield from clues.places("platform")
+    yield from clues.places("platform_short")
+
+
+def _name_after(clues: Clues, end: int, start: int) -> tuple[int, int] | None:
+    """The name after a service or an "add me", past naming and linking words."""
+    words = _words()
+    adding = start in {place for place, _ in clues.places("add")}
+    named = "" if not adding and not clues.before("add", start) else "add"
+    short = adding or start in {place for place, _ in clues.places("platform_short")}
+    tail = clues.text[end : end + _TAIL]
+    stop = _SENTENCE_END.search(tail)
+    for match in list(_CHUNK.finditer(tail[: stop.start() if stop else _TAIL]))[:_MOST_CHUNKS]:
+        chunk = match.group().strip(_EDGES).rstrip(".")
+        named = "colon" if match.group()[0] in ":=" or match.group()[-1] in ":=" else named
+        word = plain(chunk)
+        if word in words.naming or word in words.linking or not word:
+            named = ("copula" if word in words.copula else "name") if word in words.naming else named
+            continue
+        where = end + match.start() + match.group().find(chunk)
+        if _is_marked(chunk) and not _is_adding_without_me(clues, start, chunk, adding=adding):
+            return where, where + len(chunk)
+        rest = tail[match.end() :].lstrip()
+        if not short and named and _is_plain_name(chunk, named, rest):
+            return where, where + len(chunk)
+        if short and named == "colon" and not adding and _is_plain_name(chunk, named, rest):
+            return where, where + len(chunk)
+        return None
+    return None
+
+
+def _is_adding_without_me(clues: Clues, start: int, chunk: str, *, adding: bool) -> bool:
+    return adding and not (clues.near("own", start, start + 1, 3) and (chunk[0] == "@" or "_" in chunk or _has_both(chunk)))
+
+
+def _has_both(chunk: str) -> bool:
+    return any(map(str.isdigit, chunk)) and sum(map(str.isalpha, chunk)) > 2
+
+
+def _name_before(clues: Clues, start: int) -> tuple[int, int] | None:
+    """The name in "kai99 on snap" and "I am called kai on snap"."""
+    low = max(0, start - _HEAD)
+    chunks = list(_CHUNK.finditer(clues.text, low, start))
+    if len(chunks) < 2 or plain(chunks[-1].group()) not in _PREPOSITIONS:
+        return None
+    chunk = chunks[-2].group().strip(_EDGES)
+    before = {plain(match.group().strip(_EDGES)) for match in chunks[-5:-2]}
+    called = bool(before & (_words().naming - _words().copula))
+    if _is_marked(chunk) or (called and _is_plain_name(chunk, "name", "")):
+        where = chunks[-2].start() + chunks[-2].group().find(chunk)
+        return where, where + len(chunk)
+    return None
+
+
+def _is_marked(chunk: str) -> bool:
+    """Whether a chunk looks like a user name by itself: @kai, kai99, kai_h, kai.h, kai#1234."""
+    if not _NAME.match(chunk):
+        return False
+    body = chunk.lstrip("@")
+    parts = [plain(part) for part in _PARTS.split(body) if part]
+    if parts and all(part in _words().ordinary for part in parts):
+        return False
+    return (chunk[0] == "@" and len(body) > 2) or bool(_MARKED.match(body)) and len(body) > 2
+
+
+def _is_plain_name(chunk: str, named: str, rest: str) -> bool:
+    """Whether letters alone are a user name: named, no common word, and the clause ends there."""
+    word = plain(chunk)
+    if not chunk.isalpha() or len(chunk) < 3 or word in _words().ordinary:
+        return False
+    if named in ("copula", "add") and chunk.endswith(_INFLECTED):
+        return False
+    return not rest or named in ("colon", "name") or not rest[0].isalpha() or rest.split()[0] in ("hvis", "og", "saa", "add", "if", "and", "paa")

@@ -1,0 +1,80 @@
+"""Home addresses: a street and a number, unless it is plainly a public place."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from moderation.screening.detectors.contact.clues import Clues, Finding
+from moderation.screening.normalise import Folded, load_data
+
+_NUMBERED = re.compile(r"\b([a-z][a-z'.-]*)(?:\s+(?:nr|nummer|no)\.?)?[ ,]+(\d{1,3}[a-z]?)\b(?![.:]\d|\s?%)")
+_NUMBER_FIRST = re.compile(r"\b(?:nr\.?|nummer|number|no\.?|at)?\s*(\d{1,3}[a-z]?)\s+(?:paa|i|on)?\s*((?:[a-z]+ ){0,2}[a-z]+)")
+_LIVES_AT = re.compile(r"\b(?:jeg bor|bor jeg|vi bor|i live)\s+(?:paa|i|ved|at|on|in)?\s*((?:[a-z]{2,} ){1,3})(\d{1,3}[a-z]?)\b")
+_LIVES_NAMED = re.compile(r"\b((?:ved|bag|over|under)\s+[a-z]{4,})\s+(\d{1,3}[a-z]?)\s+(?:er hvor jeg bor|bor jeg)\b")
+_FLOOR = re.compile(r"\W{0,3}(?:\d{1,2}\.?\s?(?:sal)?[ ,]*(?:tv|th|mf|sal)\b|st\.?[ ,]*(?:tv|th|mf)\b|(?:flat|apt|lejl)\b)")
+_ROOMS = frozenset(("etage", "sal", "vaerelse", "klasse", "lokale", "room", "floor", "aar", "opholdssted", "bosted"))
+
+
+class _Streets(NamedTuple):
+    suffixes: tuple[str, ...]
+    alone: frozenset[str]
+    never: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def _streets() -> _Streets:
+    data = load_data("contact_info")["places"]
+    folded = {name: [Folded(word).text for word in data[name]] for name in ("suffixes", "alone", "never", "units")}
+    never, units = frozenset(folded["never"]), frozenset(folded["units"])
+    return _Streets(tuple(folded["suffixes"]), frozenset(folded["alone"]), never, units)
+
+
+def find(clues: Clues) -> Iterator[Finding]:
+    """Every address that seems to be somebody's home."""
+    if not any(map(str.isdigit, clues.text)):
+        return
+    for start, end in _addresses(clues):
+        floor = _FLOOR.match(clues.text, end)
+        is_home = bool(floor) or clues.has("home")
+        owner = clues.owner(start, end)
+        if owner == "office" and not is_home:
+            continue
+        yield Finding(
+            "home" if is_home else "street", "gives an address", start, floor.end() if floor else end,
+            "own" if owner == "office" else owner,
+        )
+
+
+def _addresses(clues: Clues) -> Iterator[tuple[int, int]]:
+    for match in _NUMBERED.finditer(clues.text):
+        if _is_street(match[1], _word_before(clues.text, match.start())) and not _is_amount(clues.text, match.end()):
+            yield match.start(), match.end()
+    for match in _NUMBER_FIRST.finditer(clues.text):
+        last = next((word for word in match[2].split() if _is_street(word, "x")), "")
+        if last and clues.has("home") and match[1]:
+            yield match.start(), match.end()
+    for match in _LIVES_AT.finditer(clues.text):
+        if _ROOMS.isdisjoint(match[1].split()) and not _is_amount(clues.text, match.end()):
+            yield match.start(1), match.end()
+    for match in _LIVES_NAMED.finditer(clues.text):
+        yield match.start(1), match.end(2)
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - 30) : start].strip().rpartition(" ")[2]
+
+
+def _is_street(word: str, before: str) -> bool:
+    streets = _streets()
+    if word in streets.alone and before.isalpha() and len(before) > 2:
+        return word not in ("alle", "way", "drive", "plads") or len(before) > 4
+    if word in streets.never:
+        return False
+    return any(word.endswith(suffix) and len(word) - len(suffix) > 2 for suffix in streets.suffixes)
+
+
+def _is_amount(text: str, end: int) -> bool:
+    following = text[end : end + 12].split()
+    return bool(following) and following[0].strip(".,!?") in _streets().units

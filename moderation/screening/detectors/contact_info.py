@@ -1,0 +1,75 @@
+"""Contact data, the sender's own or offered, and asking for it.
+
+Somebody else's contact data is reported under its own label, personal_data_of_third_party, and held as well.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from moderation.screening.detectors.base import Message
+from moderation.screening.detectors.contact import handles, mail, phones, places
+from moderation.screening.detectors.contact.clues import Clues, Finding
+from moderation.screening.detectors.contact.numbers import fillers, spelled
+from moderation.screening.normalise import Folded
+from moderation.screening.reading import plain
+from moderation.screening.rules import RuleSet
+from moderation.screening.verdict import Label, Reason, Severity
+
+_FINDERS: tuple[Callable[[Clues], Iterator[Finding]], ...] = (phones.find, mail.find, handles.find, places.find)
+_DIGITS_OR_SHORT = re.compile(r"\d|^\W*(?:\S+\s*){1,4}$")
+
+
+class ContactInfo:
+    """Finds contact data by the finders, asking and codes by the rules in `data/contact_info.toml`."""
+
+    label = Label.CONTACT_INFO
+
+    def __init__(self) -> None:
+        self._rules = RuleSet("contact_info")
+        self._severity = {kind: Severity(word) for kind, word in self._rules.data["policy"].items()}
+
+    def check(self) -> None:
+        """Run every rule's examples."""
+        self._rules.check_rules()
+
+    def detect(self, message: Message) -> Iterable[Reason]:
+        """Every piece of contact data, also one that begins in the sender's last messages."""
+        reasons = list(self._given(message.folded, 0))
+        if not reasons:
+            reasons = list(self._completed(message))
+        for found in self._rules.find(message.folded):
+            reasons.append(
+                Reason(Label.CONTACT_INFO, found.severity, found.rule.id, found.rule.why, found.start, found.end)
+            )
+        return reasons
+
+    def _given(self, folded: Folded, offset: int) -> Iterator[Reason]:
+        """What is given in a text, as reasons about the part of it after `offset`."""
+        clues = Clues(folded, self._rules)
+        for finder in _FINDERS:
+            for finding in finder(clues):
+                start, end = folded.raw_span(finding.start, finding.end)
+                if end > offset:
+                    yield self._reason(finding, max(start - offset, 0), end - offset)
+
+    def _reason(self, finding: Finding, start: int, end: int) -> Reason:
+        label = Label.PERSONAL_DATA_OF_THIRD_PARTY if finding.owner == "theirs" else Label.CONTACT_INFO
+        severity = self._severity[finding.kind]
+        return Reason(label, severity, f"contact_info.{finding.kind}", finding.why, start, end)
+
+    def _completed(self, message: Message) -> Iterator[Reason]:
+        """Contact data split over the last messages and this one."""
+        if not message.recent or not _DIGITS_OR_SHORT.search(message.folded.text):
+            return
+        before = "\n".join(message.context.recent) + "\n"
+        joined = Folded(before + message.text)
+        clues = Clues(joined, self._rules)
+        told = clues.has("phone") or clues.has("platform") or clues.has("own")
+        if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.folded)):
+            yield from self._given(joined, len(before))
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is nothing but digits, number words and small words."""
+    words = (plain(word) for word in re.findall(r"[^\W\d_]+", text))
+    return all(word in spelled() or word in fillers() for word in words)

@@ -1,0 +1,60 @@
+"""The engine: fold once, ask every detector, decide once. It never exits early and never lets a failure through."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from moderation.screening.detectors.base import Detector, Message
+from moderation.screening.policy import FAILED, Policy, load_policy
+from moderation.screening.verdict import Context, Reason, Severity, Verdict
+
+_log = logging.getLogger(__name__)
+_DEFAULT = Context()
+
+
+class Engine:
+    """Detectors and a policy."""
+
+    def __init__(self, detectors: Sequence[Detector], policy: Policy) -> None:
+        self._detectors = detectors
+        self._policy = policy
+
+    def check_rules(self) -> None:
+        """Run every detector's examples; BrokenRule when one is not kept."""
+        for detector in self._detectors:
+            detector.check()
+
+    def screen(self, text: str, context: Context = _DEFAULT) -> Verdict:
+        """Screen one message; whatever goes wrong, the answer is to hold it for a person."""
+        message = Message(text, context)
+        reasons = [reason for detector in self._detectors for reason in _ask(detector, message)]
+        return self._policy.decide(reasons, context)
+
+
+def _ask(detector: Detector, message: Message) -> Iterable[Reason]:
+    try:
+        return list(detector.detect(message))
+    except Exception as error:  # any failure must hold the message, and its words must not reach the log
+        _log.error("screening failed in %s: %s", detector.label, type(error).__name__)
+        why = "screening failed, a person must look"
+        return [Reason(None, Severity.HIGH, f"{FAILED}.{detector.label}", why, 0, len(message.text))]
+
+
+@cache
+def engine() -> Engine:
+    """The one engine of this process, its rules checked; BrokenRule stops the start."""
+    from moderation.screening.detectors import DETECTORS
+
+    built = Engine(DETECTORS, load_policy())
+    built.check_rules()
+    return built
+
+
+def screen(text: str, context: Context = _DEFAULT) -> Verdict:
+    """Screen one message; never raises, a failure holds the message."""
+    return engine().screen(text, context)
+
+
+def screen_all(texts: Iterable[str], context: Context = _DEFAULT) -> Iterator[Verdict]:
+    """Screen texts that do not belong together."""
+    return (screen(text, context) for text in texts)

@@ -1,0 +1,61 @@
+"""From reasons to a verdict: severity by label and sender, action by label and severity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from moderation.screening.normalise import load_data
+from moderation.screening.verdict import Action, Context, Label, Reason, Severity, Verdict
+
+FAILED = "screening.failed"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The tables of `data/policy.toml`."""
+
+    actions: dict[Label, dict[Severity, Action]]
+    adults: dict[Label, dict[Severity, Severity]]
+    helped: frozenset[Label]
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Policy":
+        """Read the tables; ValueError or KeyError when one names something unknown."""
+        return cls(
+            {
+                Label(label): {Severity(severity): Action(action) for severity, action in row.items()}
+                for label, row in data["actions"].items()
+            },
+            {
+                Label(label): {Severity(given): Severity(raised) for given, raised in row.items()}
+                for label, row in data["adults"].items()
+            },
+            frozenset(map(Label, data["help"]["labels"])),
+        )
+
+    def decide(self, reasons: Sequence[Reason], context: Context) -> Verdict:
+        """Weigh all reasons: the heaviest severity, the strongest action, help whenever somebody may need it."""
+        if context.is_adult:
+            reasons = [self._as_adult(reason) for reason in reasons]
+        labels = tuple(dict.fromkeys(reason.label for reason in reasons if reason.label))
+        ordered = sorted(reasons, key=lambda reason: (-reason.severity.rank, reason.start))
+        return Verdict(
+            labels,
+            Severity.heaviest(*(reason.severity for reason in reasons)),
+            Action.heaviest(*map(self._action, reasons)),
+            tuple(ordered),
+            help=not self.helped.isdisjoint(labels),
+        )
+
+    def _as_adult(self, reason: Reason) -> Reason:
+        if reason.label is None:
+            return reason
+        return replace(reason, severity=self.adults.get(reason.label, {}).get(reason.severity, reason.severity))
+
+    def _action(self, reason: Reason) -> Action:
+        return Action.HOLD if reason.label is None else self.actions[reason.label][reason.severity]
+
+
+def load_policy() -> Policy:
+    """The policy of this package's data."""
+    return Policy.from_data(load_data("policy"))

@@ -1,0 +1,246 @@
+from datetime import timedelta
+
+import pytest
+from backend.notifications.models import Notice
+from sqlalchemy import select
+
+from backend.accounts.models import Account
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session
+from backend.core.errors import Forbidden, Invalid, NotFound
+from backend.core.pagination import Window
+from backend.events import queries, service
+from backend.events.errors import EventClosed, NotPublishable
+from backend.events.models import Event
+from backend.events.queries import Place
+from tests.conftest import UnitOfWork
+from tests.events.making import event_facts, make_event
+from tests.factories import make_adult, make_community, make_youth
+
+GOING = Place("going")
+
+
+def _sign_up(person: Actor, event: Event) -> Place:
+    return service.sign_up(actor=person, event_id=event.id)
+
+
+def _notices(kind: str) -> list[str]:
+    return list(session().scalars(select(Notice.account_id).where(Notice.kind == kind)))
+
+
+def _list(actor: Actor) -> list[str]:
+    return [event["title"] for event in queries.list_events(actor, Window()).items]
+
+
+def test_seats_first_then_a_line_and_pressing_again_changes_nothing(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, capacity=1)
+        first, second, third = (make_youth(community=community) for _ in range(3))
+
+        answers = [_sign_up(person, event) for person in (first, second, third, first, second, third)]
+
+        assert answers == [GOING, Place("waiting", 1), Place("waiting", 2)] * 2
+        assert queries.get_event(third, event.id)["going"] == 1
+
+
+def test_a_freed_seat_goes_to_the_first_in_line_who_is_told(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, capacity=1)
+        first, second, third = (make_youth(community=community) for _ in range(3))
+        for person in (first, second, third):
+            _sign_up(person, event)
+
+        service.cancel_sign_up(actor=first, event_id=event.id)
+        service.cancel_sign_up(actor=first, event_id=event.id)
+
+        assert _sign_up(second, event) == GOING
+        assert _sign_up(third, event) == Place("waiting", 1)
+        assert _sign_up(first, event) == Place("waiting", 2)
+        assert _notices("event_seat") == [second.id]
+
+
+def test_whoever_comes_back_stands_at_the_end_of_the_line(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, capacity=1)
+        first, second, third = (make_youth(community=community) for _ in range(3))
+        for person in (first, second, third):
+            _sign_up(person, event)
+
+        service.cancel_sign_up(actor=second, event_id=event.id)
+
+        assert _sign_up(second, event) == Place("waiting", 2)
+        assert _sign_up(third, event) == Place("waiting", 1)
+
+
+def test_somebody_who_may_no_longer_come_keeps_waiting_while_the_next_is_seated(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, capacity=1)
+        first, second, third = (make_youth(community=community) for _ in range(3))
+        for person in (first, second, third):
+            _sign_up(person, event)
+        session().get_one(Account, second.id).status = "suspended"
+        session().flush()
+
+        service.cancel_sign_up(actor=first, event_id=event.id)
+
+        assert _sign_up(third, event) == GOING
+        assert queries.places_of(second.id, [event.id]) == {event.id: Place("waiting", 1)}
+
+
+def test_more_room_seats_people_in_order_and_less_takes_nobodys_seat(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        host = make_adult("organiser", community=community)
+        event = make_event(community=community, host=host, capacity=1)
+        people = [make_youth(community=community) for _ in range(4)]
+        for person in people:
+            _sign_up(person, event)
+
+        service.change_capacity(actor=host, event_id=event.id, capacity=3)
+        after_raise = [_sign_up(person, event) for person in people]
+        service.change_capacity(actor=host, event_id=event.id, capacity=1)
+        service.cancel_sign_up(actor=people[0], event_id=event.id)
+
+        assert after_raise == [GOING, GOING, GOING, Place("waiting", 1)]
+        assert [_sign_up(person, event) for person in people[1:]] == [GOING, GOING, Place("waiting", 1)]
+
+
+def test_without_a_limit_everybody_comes(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, capacity=None)
+
+        assert [_sign_up(make_youth(community=community), event) for _ in range(4)] == [GOING] * 4
+
+
+def test_calling_it_off_tells_everybody_and_closes_the_line(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        host = make_adult("organiser", community=community)
+        event = make_event(community=community, host=host, capacity=1)
+        going, waiting, gone = (make_youth(community=community) for _ in range(3))
+        for person in (going, waiting, gone):
+            _sign_up(person, event)
+        service.cancel_sign_up(actor=gone, event_id=event.id)
+
+        for _ in range(2):
+            service.cancel_event(actor=host, event_id=event.id, reason="Ali er syg.")
+
+        seen = queries.get_event(waiting, event.id)
+        assert (seen["status"], seen["cancel_reason"], seen["mine"]) == ("cancelled", "Ali er syg.", None)
+        assert sorted(_notices("event_cancelled")) == sorted([going.id, waiting.id])
+        with pytest.raises(EventClosed):
+            _sign_up(gone, event)
+
+
+def test_an_event_that_is_over_refuses_and_keeps_its_list(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-20T12:00:00+01:00"), unit():
+        community = make_community()
+        host = make_adult("organiser", community=community)
+        event = make_event(community=community, host=host)
+        came, late = make_youth(community=community), make_youth(community=community)
+        _sign_up(came, event)
+        clock.advance(timedelta(days=8))
+
+        with pytest.raises(EventClosed):
+            _sign_up(late, event)
+        with pytest.raises(EventClosed):
+            service.cancel_event(actor=host, event_id=event.id, reason="For sent.")
+        service.cancel_sign_up(actor=came, event_id=event.id)
+
+        seen = queries.get_event(came, event.id)
+        assert (seen["status"], seen["mine"], _list(came)) == ("past", GOING, [])
+
+
+def test_what_you_may_not_attend_does_not_exist(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, age_bands=["15-17"])
+        grown = make_youth(community=community, age=19)
+        neighbour = make_youth(community=make_community())
+        moderator = make_adult("moderator", community=community)
+
+        for stranger in (grown, neighbour):
+            with pytest.raises(NotFound):
+                queries.get_event(stranger, event.id)
+            with pytest.raises(NotFound):
+                _sign_up(stranger, event)
+            assert _list(stranger) == []
+        assert _list(moderator) == ["Brætspil"]
+        with pytest.raises(Forbidden):
+            _sign_up(moderator, event)
+
+
+def test_the_place_is_for_those_who_come(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community, capacity=1)
+        going, waiting = make_youth(community=community), make_youth(community=community)
+        _sign_up(going, event)
+        _sign_up(waiting, event)
+
+        assert queries.get_event(going, event.id)["place"] == "Huset"
+        assert queries.get_event(waiting, event.id)["place"] is None
+
+
+def test_a_text_that_gives_a_number_away_is_not_posted(unit: UnitOfWork) -> None:
+    with unit():
+        organiser = make_adult("organiser", community=make_community())
+
+        with pytest.raises(NotPublishable) as refused:
+            service.create_event(
+                actor=organiser, facts=event_facts(description="Ring til mig på 20 12 34 56.")
+            )
+
+        assert list(refused.value.errors or {}) == ["description"]
+        assert _list(organiser) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"starts_at": clock.now() - timedelta(hours=1)}, "starts_at"),
+        ({"ends_at": clock.now()}, "ends_at"),
+        ({"ends_at": clock.now() + timedelta(days=30)}, "ends_at"),
+    ],
+)
+def test_impossible_times_are_refused(unit: UnitOfWork, facts: dict[str, object], field: str) -> None:
+    with unit():
+        organiser = make_adult("organiser", community=make_community())
+        with pytest.raises(Invalid) as refused:
+            service.create_event(actor=organiser, facts=event_facts(**facts))
+        assert list(refused.value.errors or {}) == [field]
+
+
+def test_only_its_own_organiser_changes_an_event(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community)
+        for other in (make_adult("organiser", community=community), make_youth(community=community)):
+            with pytest.raises(Forbidden):
+                service.cancel_event(actor=other, event_id=event.id, reason="Ikke min.")
+            with pytest.raises(Forbidden):
+                service.change_capacity(actor=other, event_id=event.id, capacity=9)
+
+
+def test_the_next_event_both_may_attend_with_a_seat_for_each(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        one, other = make_youth(community=community), make_youth(community=community, age=15)
+        soon, later = clock.now() + timedelta(days=1), clock.now() + timedelta(days=2)
+        make_event(community=community, starts_at=soon, title="Én plads", capacity=1)
+        make_event(community=community, starts_at=soon, title="For voksne", age_bands=["18-22"])
+        make_event(community=make_community(), starts_at=soon, title="Et andet sted")
+        wanted = make_event(community=community, starts_at=later, title="Film")
+
+        found = queries.find_meeting_event(community.id, [one.id, other.id])
+
+        assert found is not None
+        assert found.id == wanted.id
+        assert list(queries.list_meeting_events([wanted.id, "gone"])) == [wanted.id]
+        assert queries.find_meeting_event(community.id, [one.id, "nobody"]) is None
