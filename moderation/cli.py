@@ -1,15 +1,15 @@
 """Commands: checking the audit log, screening files."""
 
-import json
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
 from backend.core.db import unit_of_work
 
 from . import audit as log
-from . import screening as engine
+from .screening import scan_conversations as screen_conversations
+from .screening import scan_lines as screen_lines
 
 
 @click.group()
@@ -36,19 +36,19 @@ def screening() -> None:
 @click.argument("file", type=click.File(encoding="utf-8"))
 def scan(file: TextIO) -> None:
     """Screen one message per line ({"id","lang"?,"text"}); one verdict per line out."""
-    _print_lines(engine.scan_lines(file))
+    _print(screen_lines(file))
 
 
 @screening.command("scan-conversations")
 @click.argument("file", type=click.File(encoding="utf-8"))
 def scan_conversations(file: TextIO) -> None:
     """Screen one conversation per line; the messages worth a look per line out."""
-    _print_lines(engine.scan_conversations(file))
+    _print(screen_conversations(file))
 
 
-def _print_lines(rows: Iterable[dict[str, Any]]) -> None:
-    for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 GROUPS = (audit, screening)

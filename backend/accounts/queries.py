@@ -14,7 +14,7 @@ from backend.core.pagination import Page, Window, paginate
 
 from .ages import age_band, age_on
 from .capabilities import CAPABILITIES, YOUTH, capabilities_of
-from .models import Account, AccountSession, Block, Identity, Invitation, RoleGrant
+from .models import Account, AccountSession, Block, Community, Identity, Invitation, RoleGrant
 
 
 def actor_of(account: Account, session_id: str | None = None, csrf_token: str | None = None) -> Actor:
@@ -176,6 +176,11 @@ def list_accounts(actor: Actor, status: str, window: Window) -> Page[Account]:
     """The accounts of the actor's community with this status, oldest first."""
     here = _whole_accounts().where(Account.community_id == actor.community_id, Account.status == status)
     return paginate(here, window, key=[Account.created_at, Account.id])
+
+
+def find_community(name: str) -> Community | None:
+    """The community of this name, or None."""
+    return session().scalar(select(Community).where(Community.name == name))
 
 
 def find_identity(account_id: str) -> Identity | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Select, select, tuple_, union_all
@@ -74,7 +74,7 @@ class Facts:
     def get_room(self, draft: Draft) -> Room:
         """The room of a draft; raises NotFound for one its author is not in."""
         if draft.actor.id not in self.present.get(draft.room_id, {}):
-            raise NotFound()
+            raise NotFound
         return self.rooms[draft.room_id]
 
     def youngest_listener(self, draft: Draft) -> int | None:
@@ -147,7 +147,7 @@ def _recent(senders: Collection[Sender]) -> dict[Sender, list[str]]:
     return said
 
 
-def _last_texts(room_id: str, author_id: str) -> Select[tuple[str, str, str, date, str]]:
+def _last_texts(room_id: str, author_id: str) -> Select[str, str, str, datetime, str]:
     columns = (Message.room_id, Message.author_id, Message.text, Message.sent_at, Message.id)
     mine = select(*columns).where(Message.room_id == room_id, Message.author_id == author_id, Message.text != "")
     return select(mine.order_by(Message.sent_at.desc(), Message.id.desc()).limit(RECENT).subquery())

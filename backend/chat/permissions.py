@@ -29,16 +29,16 @@ def is_open(room: Room, blocked: Collection[frozenset[str]]) -> bool:
 def require_open(room: Room, blocked: Collection[frozenset[str]]) -> None:
     """Raise RoomClosed, with nothing in it that tells a block from an end."""
     if not is_open(room, blocked):
-        raise RoomClosed()
+        raise RoomClosed
 
 
 def require_author(actor: Actor, message: Message) -> None:
     """Raise Forbidden for somebody else's message."""
     if message.author_id != actor.id:
-        raise Forbidden()
+        raise Forbidden
 
 
 def require_friends_may_meet(one: Actor, other: Actor) -> None:
     """Raise Forbidden unless both are youths: an adult is never alone with one, and never opens a chat."""
     if one.is_adult or other.is_adult:
-        raise Forbidden()
+        raise Forbidden

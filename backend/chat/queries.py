@@ -47,13 +47,11 @@ def get_membership(actor: Actor, room_id: str) -> Membership:
     """The actor's place in a room; raises NotFound for a room they are not in."""
     membership = session().scalar(_mine(actor).where(Membership.room_id == room_id))
     if membership is None:
-        raise NotFound()
+        raise NotFound
     return membership
 
 
-def list_history(
-    actor: Actor, room_id: str, *, after_seq: int | None, before_seq: int | None, limit: int
-) -> History:
+def list_history(actor: Actor, room_id: str, *, after_seq: int | None, before_seq: int | None, limit: int) -> History:
     """The first messages after `after_seq`, else the last ones before `before_seq`; raises NotFound."""
     last = get_membership(actor, room_id).room.last_seq
     # Numbers have no gaps, so a page is a range of them.
@@ -91,7 +89,7 @@ def get_message(actor: Actor, room_id: str, message_id: str) -> Message:
     get_membership(actor, room_id)
     message = find_message(message_id)
     if message is None or message.room_id != room_id or not _is_visible(message, actor):
-        raise NotFound()
+        raise NotFound
     return message
 
 
@@ -108,12 +106,16 @@ def find_room(room_id: str, *, lock: bool = False) -> Room | None:
 
 def list_members(room_ids: Collection[str]) -> Sequence[Membership]:
     """Everybody in these rooms with their accounts, in the order they came."""
-    return session().scalars(
-        select(Membership)
-        .options(joinedload(Membership.account), joinedload(Membership.room))
-        .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
-        .order_by(Membership.joined_at, Membership.account_id)
-    ).all()
+    return (
+        session()
+        .scalars(
+            select(Membership)
+            .options(joinedload(Membership.account), joinedload(Membership.room))
+            .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
+            .order_by(Membership.joined_at, Membership.account_id)
+        )
+        .all()
+    )
 
 
 def list_listeners(room: Room, author_id: str) -> frozenset[str]:
@@ -126,7 +128,9 @@ def list_listeners(room: Room, author_id: str) -> frozenset[str]:
 
 def list_blocked(pairs: Iterable[frozenset[str]]) -> set[frozenset[str]]:
     """Those of `pairs` of which one has blocked the other."""
-    either_way = [way for one, other in (sorted(pair) for pair in pairs if pair) for way in ((one, other), (other, one))]
+    either_way = [
+        way for one, other in (sorted(pair) for pair in pairs if pair) for way in ((one, other), (other, one))
+    ]
     if not either_way:
         return set()
     between = tuple_(Block.blocker_id, Block.blocked_id).in_(either_way)
@@ -168,7 +172,7 @@ def count_unread(memberships: Sequence[Membership]) -> Mapping[tuple[str, str], 
     return {(room_id, account_id): count for room_id, account_id, count in rows}
 
 
-def _mine(actor: Actor) -> Select[tuple[Membership]]:
+def _mine(actor: Actor) -> Select[Membership]:
     mine = (
         select(Membership)
         .join(Membership.room)
@@ -178,7 +182,7 @@ def _mine(actor: Actor) -> Select[tuple[Membership]]:
     return mine if can_take_part(actor) else mine.where(false())
 
 
-def _messages() -> Select[tuple[Message]]:
+def _messages() -> Select[Message]:
     return select(Message).options(joinedload(Message.author, innerjoin=True))
 
 

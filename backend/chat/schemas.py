@@ -6,6 +6,7 @@ from backend.accounts.schemas import PersonSchema
 from backend.chat.models import REMOVERS, ROLES, ROOM_KINDS, STATUSES
 from backend.core.pagination import DEFAULT_LIMIT, MAX_LIMIT
 from backend.core.schemas import MAX_INTEGER, Key, Moment, Schema, Text, page_of
+from moderation.schemas import HelpLineSchema
 
 LONGEST_TEXT = 4000
 LONGEST_CLIENT_ID = 64
@@ -59,8 +60,8 @@ class RoomSchema(Schema):
 class RoomFrameSchema(RoomSchema):
     """A room that changed, with the number its messages have reached."""
 
-    room_id = fields.String(required=True, attribute="id")
-    seq = fields.Integer(required=True, attribute="last_seq")
+    room_id = fields.String(required=True)
+    seq = fields.Integer(required=True)
 
 
 class RemovedSchema(Schema):

@@ -66,6 +66,6 @@ def _tell_removed(message: Message, *, account_ids: frozenset[str]) -> None:
 def _tell_room(room: Room) -> None:
     with unit_of_work(readonly=True):
         members = queries.list_members([room.id])
-        frames = [_room.dump(shown) for shown in views.rooms(members)]
+        frames = [_room.dump({**shown, "room_id": room.id, "seq": shown["last_seq"]}) for shown in views.rooms(members)]
     for member, frame in zip(members, frames, strict=True):
         tell([member.account_id], ROOM, frame)

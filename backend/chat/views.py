@@ -33,7 +33,7 @@ def message(shown: Message, reader_id: str) -> View:
 
 def sent(actor: Actor, stored: Message) -> View:
     """What an author gets for an answer, with somebody to call when the words were heavy."""
-    lines = list_lines(age=actor.age, at=clock.now()) if stored.needs_help else None
+    lines = list_lines(actor.age, clock.now(), actor.language) if stored.needs_help else None
     return {**message(stored, actor.id), "help": {"lines": lines} if lines else None}
 
 

@@ -57,7 +57,7 @@ def promote(event: Event) -> None:
         _seat(event, sign_up)
         notifications.notify(
             account_ids=[sign_up.account_id],
-            kind="event_seat",
+            kind="events.seat_free",
             data={"title": event.title},
             link=f"/events/{event.id}",
         )

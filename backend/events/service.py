@@ -134,7 +134,7 @@ def _close(event: Event, status: str) -> None:
     session().flush()
     notifications.notify(
         account_ids=told,
-        kind="event_cancelled",
+        kind="events.cancelled",
         data={"title": event.title},
         link=f"/events/{event.id}" if status == "cancelled" else None,
     )

@@ -26,3 +26,6 @@ def run_simulation(population: int, seed: int, source: IO[str] | None, *, as_jso
         click.echo(json.dumps(figures))
     else:
         click.echo("\n".join(f"{name:<12} {value}" for name, value in figures.items()))
+
+
+GROUPS = (group,)

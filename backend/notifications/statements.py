@@ -1,6 +1,6 @@
-"""The statement of reasons an author gets: what was done, how far it reaches, about what, by which guideline,
-who decided, and how to disagree (Digital Services Act, article 17).
+"""The reasons an author gets for a decision (Digital Services Act, article 17).
 
+What was done, how far it reaches, about what, by which guideline, who decided, and how to disagree.
 It quotes nobody but the author, and says nothing that could tell whether somebody reported it.
 """
 
@@ -43,10 +43,10 @@ _RELEASED = {
     "en": ("Your message is on its way", "We just had to look first. Now it has arrived."),
 }
 _REST = {
-    "da": "{done}\n\nDet handler om: »{quote}«\nDen {day}.\n\nVores aftale: {title}. {text}\n\n"
+    "da": "{done}\n\nDet handler om: »{quote}«\nSet den {day}.\n\nVores aftale: {title}. {text}\n\n"
     "Et program ser på alt, der bliver skrevet her. Et menneske har læst det og besluttet det.\n\n"
     "Er du uenig? Sig det til en koordinator. Det kan du gøre i seks måneder. Så ser en anden på det.",
-    "en": "{done}\n\nIt is about: “{quote}”\nOn {day}.\n\nWhat we agreed: {title}. {text}\n\n"
+    "en": "{done}\n\nIt is about: “{quote}”\nSeen on {day}.\n\nWhat we agreed: {title}. {text}\n\n"
     "A program looks at all that is written here. A person has read it and decided.\n\n"
     "Do you disagree? Tell a coordinator. You have six months. Then someone else will look at it.",
 }

@@ -36,6 +36,32 @@ TEMPLATES: dict[str, dict[str, Words]] = {
             "The deadline has passed and nobody has decided. Find a moderator who can take it.",
         ),
     },
+    # friend bank
+    "friendbank.proposed": {
+        "da": ("Et forslag til dig", "Vi tror, I kan få det rart. Kig, når du har lyst."),
+        "en": ("A suggestion for you", "We think you could get along. Have a look when you like."),
+    },
+    "friendbank.opened": {
+        "da": ("I sagde begge ja", "Nu kan I skrive sammen. Du må gerne skrive først."),
+        "en": ("You both said yes", "Now you can write to each other. You may write first."),
+    },
+    "friendbank.nothing": {
+        "da": ("Det blev ikke til noget denne gang", "Forslaget er lukket. Vi leder videre."),
+        "en": ("It came to nothing this time", "The suggestion is closed. We keep looking."),
+    },
+    "friendbank.ended": {
+        "da": ("En chat er lukket", "I skriver ikke sammen mere. Det er ikke nogens skyld. Vi leder videre for dig."),
+        "en": ("A chat is closed", "You don't write together any more. It is nobody's fault. We keep looking for you."),
+    },
+    # events
+    "events.seat_free": {
+        "da": ("Du har fået plads", "{title}: der blev en plads til dig. Kan du ikke alligevel, så sig det bare."),
+        "en": ("You got a place", "{title}: there is a place for you now. Can't make it? Just say so."),
+    },
+    "events.cancelled": {
+        "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
+        "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),
+    },
 }
 
 

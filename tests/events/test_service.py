@@ -59,7 +59,7 @@ def test_a_freed_seat_goes_to_the_first_in_line_who_is_told(unit: UnitOfWork) ->
         assert _sign_up(second, event) == GOING
         assert _sign_up(third, event) == Place("waiting", 1)
         assert _sign_up(first, event) == Place("waiting", 2)
-        assert _notices("event_seat") == [second.id]
+        assert _notices("events.seat_free") == [second.id]
 
 
 def test_whoever_comes_back_stands_at_the_end_of_the_line(unit: UnitOfWork) -> None:
@@ -133,7 +133,7 @@ def test_calling_it_off_tells_everybody_and_closes_the_line(unit: UnitOfWork) ->
 
         seen = queries.get_event(waiting, event.id)
         assert (seen["status"], seen["cancel_reason"], seen["mine"]) == ("cancelled", "Ali er syg.", None)
-        assert sorted(_notices("event_cancelled")) == sorted([going.id, waiting.id])
+        assert sorted(_notices("events.cancelled")) == sorted([going.id, waiting.id])
         with pytest.raises(EventClosed):
             _sign_up(gone, event)
 

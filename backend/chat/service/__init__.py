@@ -1,5 +1,6 @@
 """Use cases: sending, taking back, reading, and what moderators and other features do with rooms."""
 
+from backend.chat.drafts import Draft
 from backend.chat.service.messages import (
     delete_message,
     hide_message,
@@ -14,7 +15,7 @@ from backend.chat.service.rooms import (
     open_event_room,
     remove_member,
 )
-from backend.chat.service.sending import Draft, send_message, send_messages
+from backend.chat.service.sending import send_message, send_messages
 
 __all__ = [
     "Draft",

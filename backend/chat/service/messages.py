@@ -68,7 +68,7 @@ def _lock(message_id: str) -> tuple[Room, Message]:
     message = queries.find_message(message_id)
     room = queries.find_room(message.room_id, lock=True) if message else None
     if message is None or room is None:
-        raise NotFound()
+        raise NotFound
     session().refresh(message, ["seq", "status", "text", "removed_by", "removed_at"])
     return room, message
 

@@ -22,6 +22,6 @@ def append(room_id: str, messages: Sequence[Message]) -> None:
         .returning(Room.last_seq)
     )
     if counted is None:
-        raise RoomClosed()
+        raise RoomClosed
     for seq, message in enumerate(messages, counted - len(messages) + 1):
         message.seq, message.status = seq, "delivered"

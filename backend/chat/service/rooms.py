@@ -20,7 +20,7 @@ def open_direct_room(*, one_id: str, other_id: str) -> Room:
     """The one room of two friends, opened, or opened again; raises Forbidden for an adult, NotFound."""
     actors = actors_by_id((one_id, other_id))
     if len(actors) != 2:
-        raise NotFound()
+        raise NotFound
     one, other = actors.values()
     require_friends_may_meet(one, other)
     pair_key = ":".join(sorted(actors))
@@ -82,7 +82,7 @@ def _choose_watcher(community_id: str, *, besides: Collection[str]) -> str | Non
         .where(Membership.account_id.in_(free))
         .group_by(Membership.account_id)
     )
-    load = {account_id: count for account_id, count in watched}
+    load = dict(watched)
     return min(free, key=lambda account_id: (load.get(account_id, 0), account_id), default=None)
 
 
@@ -104,7 +104,7 @@ def _open_once(fresh: Room, roles: Mapping[str, str], same: ColumnElement[bool])
 def _lock(room_id: str) -> Room:
     room = find_room(room_id, lock=True)
     if room is None:
-        raise NotFound()
+        raise NotFound
     return room
 
 
@@ -112,7 +112,7 @@ def _lock_event_room(room_id: str) -> Room:
     # A third person never gets into the room of two friends.
     room = _lock(room_id)
     if room.kind != "event":
-        raise NotFound()
+        raise NotFound
     return room
 
 

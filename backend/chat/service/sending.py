@@ -36,9 +36,7 @@ def send_message(
     Raises MessageNudge when the author should think again (`anyway` sends it), RoomClosed, RoomUnwatched, Conflict for
     a `client_id` used in another room, Invalid for a `reply_to` that is not there, NotFound, Forbidden.
     """
-    draft = Draft(
-        actor=actor, room_id=room_id, client_id=client_id, text=text, reply_to=reply_to, anyway=anyway
-    )
+    draft = Draft(actor=actor, room_id=room_id, client_id=client_id, text=text, reply_to=reply_to, anyway=anyway)
     [outcome] = send_messages([draft])
     if isinstance(outcome, AppError):
         raise outcome
@@ -77,7 +75,7 @@ def _settle(draft: Draft, facts: Facts, fresh: Fresh) -> Outcome:
 
 def _require_same_room(known: Message, draft: Draft) -> Message:
     if known.room_id != draft.room_id:
-        raise Conflict()
+        raise Conflict
     return known
 
 
@@ -89,7 +87,7 @@ def _admit(draft: Draft, facts: Facts) -> tuple[Message, Judgement]:
         raise Invalid(errors={"reply_to": ["unknown"]})
     judgement = judge(draft, facts)
     if judgement.must_ask and not draft.anyway:
-        raise MessageNudge()
+        raise MessageNudge
     author = facts.authors[draft.actor.id]
     message = Message(
         room_id=room.id,
@@ -108,7 +106,7 @@ def _require_watched(room: Room, facts: Facts) -> None:
     # Screening dates run out and volunteers leave: the next one is asked before the next word is said.
     if room.kind == "event" and room.id not in facts.watched:
         if not appoint_watcher(room):
-            raise RoomUnwatched()
+            raise RoomUnwatched
         facts.watched.add(room.id)
 
 
@@ -123,7 +121,7 @@ def _store(fresh: Fresh) -> None:
     try:
         session().flush()
     except IntegrityError as error:
-        raise Conflict() from error
+        raise Conflict from error
 
 
 def _open_case(message: Message, judgement: Judgement) -> None:

@@ -15,7 +15,7 @@ from .score import GOOD, score
 
 PER_PAIR, PER_GOOD_PAIR = 100.0, 100.0
 # The best few partners of each are nearly always enough, and keep a round of thousands quick.
-BEST_KEPT = 12
+BEST_KEPT = 6
 LEAST_GAIN = 1e-9
 
 

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { ownPath } from './paths.ts';
 import { session } from './session.svelte.ts';
 
 const back = (url: URL): string => `?next=${encodeURIComponent(url.pathname)}`;
@@ -16,8 +17,5 @@ export async function requireCapability(url: URL, ...capabilities: string[]): Pr
   if (!capabilities.some(session.can)) redirect(307, '/');
 }
 
-/** A path of our own to go on to after signing in; anything else is the front page. */
-export const nextPath = (url: URL): string => {
-  const wanted = url.searchParams.get('next') ?? '/';
-  return wanted.startsWith('/') && !wanted.startsWith('//') && !wanted.includes('\\') ? wanted : '/';
-};
+/** Where to go on to after signing in. */
+export const nextPath = (url: URL): string => ownPath(url.searchParams.get('next'));

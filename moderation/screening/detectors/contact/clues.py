@@ -32,8 +32,7 @@ class Clues:
         self.folded = folded
         self.text = folded.text
         self.data = rules.data
-        self.readings: list[Reading] = readings(folded, rules.unspace)
-        self.reading = self.readings[0]
+        self.reading: Reading = readings(folded, rules.unspace)[:2][-1]
         self._hits = rules.lexicon.find(self.reading)
         self._starts = [token.start for token in self.reading.tokens]
 

@@ -124,11 +124,11 @@ def _is_something_else(run: Run, clues: Clues, *, asked: bool) -> bool:
     written = clues.text[run.start : run.end]
     if clues.before("order", run.start, 5) or clues.after("unit", run.end, 1):
         return True
-    if _is_counting(run) or _CLOCK.search(written) or _SCORES.match(written):
+    if _CLOCK.search(written) or _SCORES.match(written):
         return True
     if asked:
         return False
-    return _is_date(run, written) or clues.before("time", run.start, 3) or clues.after("order", run.end, 2)
+    return _is_counting(run) or _is_date(run, written) or clues.before("time", run.start, 3) or clues.after("order", run.end, 2)
 
 
 def _is_counting(run: Run) -> bool:

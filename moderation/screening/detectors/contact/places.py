@@ -13,7 +13,7 @@ _NUMBER_FIRST = re.compile(r"\b(?:nr\.?|nummer|number|no\.?|at)?\s*(\d{1,3}[a-z]
 _LIVES_AT = re.compile(r"\b(?:jeg bor|bor jeg|vi bor|i live)\s+(?:paa|i|ved|at|on|in)?\s*((?:[a-z]{2,} ){1,3})(\d{1,3}[a-z]?)\b")
 _LIVES_NAMED = re.compile(r"\b((?:ved|bag|over|under)\s+[a-z]{4,})\s+(\d{1,3}[a-z]?)\s+(?:er hvor jeg bor|bor jeg)\b")
 _FLOOR = re.compile(r"\W{0,3}(?:\d{1,2}\.?\s?(?:sal)?[ ,]*(?:tv|th|mf|sal)\b|st\.?[ ,]*(?:tv|th|mf)\b|(?:flat|apt|lejl)\b)")
-_ROOMS = frozenset(("etage", "sal", "vaerelse", "klasse", "lokale", "room", "floor", "aar", "opholdssted", "bosted"))
+_ROOMS = frozenset(("en", "et", "lejlighed", "hus", "uge", "min", "mit", "har", "er", "med", "til", "om", "etage", "sal", "vaerelse", "klasse", "lokale", "room", "floor", "aar", "opholdssted", "bosted"))
 
 
 class _Streets(NamedTuple):
@@ -49,10 +49,11 @@ def find(clues: Clues) -> Iterator[Finding]:
 
 def _addresses(clues: Clues) -> Iterator[tuple[int, int]]:
     for match in _NUMBERED.finditer(clues.text):
-        if _is_street(match[1], _word_before(clues.text, match.start())) and not _is_amount(clues.text, match.end()):
+        street = _is_street(match[1], _word_before(clues.text, match.start()))
+        if (street or _has_side(clues.text, match.end())) and not _is_amount(clues.text, match.end()):
             yield match.start(), match.end()
     for match in _NUMBER_FIRST.finditer(clues.text):
-        last = next((word for word in match[2].split() if _is_street(word, "x")), "")
+        last = next((word for word in match[2].split() if _is_street(word, "any")), "")
         if last and clues.has("home") and match[1]:
             yield match.start(), match.end()
     for match in _LIVES_AT.finditer(clues.text):
@@ -60,6 +61,11 @@ def _addresses(clues: Clues) -> Iterator[tuple[int, int]]:
             yield match.start(1), match.end()
     for match in _LIVES_NAMED.finditer(clues.text):
         yield match.start(1), match.end(2)
+
+
+def _has_side(text: str, end: int) -> bool:
+    floor = _FLOOR.match(text, end)
+    return bool(floor) and floor.group().endswith(("tv", "th", "mf"))
 
 
 def _word_before(text: str, start: int) -> str:

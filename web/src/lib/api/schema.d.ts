@@ -2994,18 +2994,21 @@ export interface components {
             opened_at: string;
             /** @enum {string} */
             status: "open" | "decided";
+            escalated: boolean;
             claimed: ("mine" | "other") | null;
             version: number;
         };
+        EvidencePerson: {
+            nickname: string;
+        };
         EvidenceLine: {
-            author: components["schemas"]["Person"] | null;
+            author: components["schemas"]["EvidencePerson"] | null;
             text: string;
-            /** Format: date-time */
-            sent_at: string;
+            sent_at: string | null;
             is_subject: boolean;
         };
         Evidence: {
-            author: components["schemas"]["Person"] | null;
+            author: components["schemas"]["EvidencePerson"] | null;
             text: string;
             context: components["schemas"]["EvidenceLine"][];
             /** Format: date-time */
@@ -3040,9 +3043,14 @@ export interface components {
             opened_at: string;
             /** @enum {string} */
             status: "open" | "decided";
+            escalated: boolean;
             claimed: ("mine" | "other") | null;
             version: number;
             evidence: components["schemas"]["Evidence"];
+            /** @description The subject as later reports found it, where it had changed. */
+            later_evidence: components["schemas"]["Evidence"][];
+            /** @description What screening saw. */
+            reasons: string[];
             actions: string[];
             decisions: components["schemas"]["Decision"][];
             /** Format: date-time */

@@ -31,7 +31,8 @@ export const rooms = {
   /** Put in a room as the server last told it. */
   note: (room: Room): void => change(room.id, () => room, room),
   /** Everything in this room has been seen. */
-  seen: (id: string): void => change(id, (room) => ({ ...room, unread: 0, read_seq: room.last_seq })),
+  seen: (id: string): void =>
+    change(id, (room) => (room.unread ? { ...room, unread: 0, read_seq: room.last_seq } : room)),
   start,
 };
 

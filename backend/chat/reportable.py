@@ -1,0 +1,73 @@
+"""What moderation may know of a message, and do about it."""
+
+from typing import Any
+
+from backend.accounts.service import suspend
+from backend.chat import queries
+from backend.chat.models import Message
+from backend.chat.service import hide_message, reject_message, release_message
+from backend.core.actor import Actor
+from backend.core.errors import NotFound
+from moderation.kinds import ReportableKind, Snapshot
+
+KIND = "chat.message"
+
+
+def _snapshot(actor: Actor, message_id: str) -> Snapshot:
+    message = _get(message_id)
+    return _freeze(queries.get_message(actor, message.room_id, message_id))
+
+
+def _freeze(message: Message) -> Snapshot:
+    room = queries.find_room(message.room_id)
+    if room is None:
+        raise NotFound
+    around = queries.list_neighbours(message)
+    said = sorted((*around, message), key=lambda one: (one.seq is None, one.seq or 0))
+    # Whoever only watches is no party, or nobody might be left to look at the case; whoever spoke is.
+    involved = (one.account_id for one in queries.list_members([room.id]) if one.role != "watcher")
+    return Snapshot(
+        community_id=room.community_id,
+        author_id=message.author_id,
+        author=message.author.nickname,
+        text=message.text,
+        context=[_line(one, message) for one in said],
+        parties=frozenset(involved) | {one.author_id for one in said},
+        held=message.status == "held",
+    )
+
+
+def _line(message: Message, subject: Message) -> dict[str, Any]:
+    is_subject = message is subject
+    return {
+        "author": message.author.nickname,
+        "text": message.text if is_subject else message.shown_text,
+        "sent_at": message.sent_at.isoformat().replace("+00:00", "Z"),
+        "is_subject": is_subject,
+    }
+
+
+def _get(message_id: str) -> Message:
+    message = queries.find_message(message_id)
+    if message is None:
+        raise NotFound
+    return message
+
+
+def _suspend(message_id: str, moderator_id: str) -> None:
+    suspend(by_id=moderator_id, account_id=_get(message_id).author_id, reason=KIND)
+
+
+KINDS = (
+    ReportableKind(
+        name=KIND,
+        snapshot=_snapshot,
+        freeze=lambda message_id: _freeze(_get(message_id)),
+        actions={
+            "hide": lambda message_id, _: hide_message(message_id=message_id),
+            "release": lambda message_id, _: release_message(message_id=message_id),
+            "reject": lambda message_id, _: reject_message(message_id=message_id),
+            "suspend": _suspend,
+        },
+    ),
+)

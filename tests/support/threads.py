@@ -1,0 +1,21 @@
+"""Doing the same thing many times at once."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+T, R = TypeVar("T"), TypeVar("R")
+
+
+def at_once(function: Callable[[T], R], arguments: Iterable[T]) -> list[R]:
+    """`function` of each argument, every call in a thread of its own, all let go at the same moment."""
+    waiting = list(arguments)
+    gate = Barrier(len(waiting))
+
+    def run(argument: T) -> R:
+        gate.wait(30)
+        return function(argument)
+
+    with ThreadPoolExecutor(len(waiting)) as pool:
+        return list(pool.map(run, waiting))
