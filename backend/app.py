@@ -1,24 +1,57 @@
 """The only file that knows every feature: puts the program together."""
 
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-
 from flask import Flask
 
+import backend.accounts.cli
+import backend.accounts.reportable
+import backend.accounts.routes
+import backend.accounts.setup
+import backend.accounts.sockets
+import backend.chat.reportable
+import backend.chat.routes
+import backend.chat.sockets
+import backend.demo.cli
+import backend.events.queries
+import backend.events.reportable
+import backend.events.routes
+import backend.friendbank.cli
+import backend.friendbank.ports
+import backend.friendbank.receivers
+import backend.friendbank.reportable
+import backend.friendbank.routes
+import backend.friendbank.sockets
+import backend.friendbank.tasks
+import backend.notifications.receivers
+import backend.notifications.routes
+import backend.notifications.sockets
+import moderation.cli
+import moderation.routes
+import moderation.setup
+import moderation.tasks
 from backend.core import cli, client, db, documents, health, logs, rates, sockets, tasks
 from backend.core.config import Settings
 from backend.core.http import ProblemApi, init_http
 from moderation import kinds
 
-# In the order of their imports, lowest first. A new feature is one line here and one in the import contract.
-FEATURES = (
-    "moderation",
-    "backend.accounts",
-    "backend.notifications",
-    "backend.chat",
-    "backend.friendbank",
-    "backend.events",
+BLUEPRINTS = (
+    backend.accounts.routes.blueprint,
+    backend.notifications.routes.blueprint,
+    backend.chat.routes.blueprint,
+    backend.friendbank.routes.blueprint,
+    backend.events.routes.blueprint,
+    moderation.routes.blueprint,
+)
+REPORTABLE = (
+    *backend.accounts.reportable.KINDS,
+    *backend.chat.reportable.KINDS,
+    *backend.friendbank.reportable.KINDS,
+    *backend.events.reportable.KINDS,
+)
+COMMANDS = (
+    *moderation.cli.GROUPS,
+    *backend.accounts.cli.GROUPS,
+    *backend.friendbank.cli.GROUPS,
+    *backend.demo.cli.GROUPS,
 )
 
 
@@ -36,7 +69,6 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "threading
     api = app.extensions["flok_api"] = init_http(app)
     app.register_blueprint(health.make_blueprint(settings))
     app.register_blueprint(documents.make_blueprint())
-    cli.init_cli(app)
     _add_features(app, api, settings)
     client.init_client(app, secure=settings.secure_cookies)
     app.extensions["flok_queue"] = tasks.configure(settings)
@@ -44,28 +76,14 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "threading
 
 
 def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
-    for feature in _present():
-        for edge in ("models", "sockets", "receivers", "tasks"):
-            _edge(feature, edge)
-        if routes := _edge(feature, "routes"):
-            api.register_blueprint(routes.blueprint)
-        if cli := _edge(feature, "cli"):
-            for group in cli.GROUPS:
-                app.cli.add_command(group)
-        if setup := _edge(feature, "setup"):
-            setup.init_app(app, settings)
-    kinds.install(
-        kind for feature in _present() if (edge := _edge(feature, "reportable")) for kind in edge.KINDS
-    )
-
-
-def _edge(feature: str, name: str) -> ModuleType | None:
-    return import_module(f"{feature}.{name}") if find_spec(f"{feature}.{name}") else None
-
-
-def _present() -> tuple[str, ...]:
-    # TEMPORARY while features are being built side by side: FLOK_ONLY=backend.chat,... limits which are loaded.
-    import os
-
-    only = os.environ.get("FLOK_ONLY")
-    return tuple(f for f in FEATURES if not only or f in only.split(","))
+    backend.accounts.setup.init_app(app, settings)
+    moderation.setup.init_app(app, settings)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
+    kinds.install(REPORTABLE)
+    cli.init_cli(app)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    # Siblings do not import each other: the friend bank asks here which event two new friends could meet at.
+    backend.friendbank.ports.find_meeting_event = backend.events.queries.find_meeting_event
+    backend.friendbank.ports.list_meeting_events = backend.events.queries.list_meeting_events

@@ -59,13 +59,14 @@ def verify() -> Broken | None:
     """The first broken entry, or None when the log is as it was written."""
     last, seal = 0, ""
     head: tuple[int | None, str | None] | None = None
-    for row in session().execute(_whole_log()):
-        if row.seq != last + 1:
-            return Broken(last + 1, "is missing")
-        seal = _seal(seal, row.seq, row.at, row.actor_id, row.action, row.subject, row.data)
-        if not hmac.compare_digest(seal, row.hash):
-            return Broken(row.seq, "is not what was written")
-        last, head = row.seq, (row.head_seq, row.head_hash)
+    with session().execute(_whole_log()) as rows:
+        for row in rows:
+            if row.seq != last + 1:
+                return Broken(last + 1, "is missing")
+            seal = _seal(seal, row.seq, row.at, row.actor_id, row.action, row.subject, row.data)
+            if not hmac.compare_digest(seal, row.hash):
+                return Broken(row.seq, "is not what was written")
+            last, head = row.seq, (row.head_seq, row.head_hash)
     return None if (head or read_head()) == (last, seal) else Broken(last + 1, "is missing at the end")
 
 

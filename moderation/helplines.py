@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -12,6 +12,7 @@ from backend.core import clock
 
 FILE = Path(__file__).parent / "data" / "helplines.json"
 DANGER = "112"
+FRESH_FOR = timedelta(days=180)
 
 _ALWAYS = {"da": "Døgnet rundt", "en": "Day and night"}
 _UNKNOWN = {"da": "Se siden", "en": "See their page"}
@@ -108,6 +109,11 @@ def list_lines(age: int | None, at: datetime, language: str) -> list[dict[str, A
     fitting = [line for line in load() if line.is_for(age)]
     fitting.sort(key=lambda line: (line.id != DANGER, not line.is_open(at)))
     return [line.as_seen(at, language) for line in fitting]
+
+
+def list_stale(today: date) -> list[HelpLine]:
+    """The lines whose number and hours nobody has checked for half a year."""
+    return [line for line in load() if today > line.last_checked + FRESH_FOR]
 
 
 def _read(row: dict[str, Any]) -> HelpLine:

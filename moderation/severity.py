@@ -28,6 +28,8 @@ REASONS: dict[str, tuple[str, str | None]] = {
 
 def urgency_of(severity: str) -> int:
     """The place of `severity`, 0 for the most urgent; raises ValueError."""
+    if severity not in SEVERITIES:
+        raise ValueError(f"{severity!r} is no severity")
     return SEVERITIES.index(severity)
 
 

@@ -37,9 +37,7 @@ def require_publishable(actor: Actor, texts: Mapping[str, str]) -> None:
     """Pass when every text may be shown; raises NotPublishable with advice by field, or CannotScreen."""
     verdicts = {field: _screened(actor, text) for field, text in texts.items()}
     stopped = {
-        field: _advice(verdict, actor.language)
-        for field, verdict in verdicts.items()
-        if verdict.action == Action.HOLD
+        field: _advice(verdict, actor.language) for field, verdict in verdicts.items() if verdict.action == Action.HOLD
     }
     if stopped:
         raise NotPublishable(errors=stopped)

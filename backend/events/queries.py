@@ -65,8 +65,7 @@ def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
     hosts = accounts.people_by_id(event.host_id for event in events)
     mine, waiting = places_of(actor.id, event_ids), _count_waiting(event_ids)
     return [
-        _described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0))
-        for event in events
+        _described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0)) for event in events
     ]
 
 
@@ -83,9 +82,7 @@ def places_of(account_id: str, event_ids: Collection[str]) -> Mapping[str, Place
             SignUp.event_id.in_(event_ids), SignUp.account_id == account_id, SignUp.status != "cancelled"
         )
     )
-    return {
-        event_id: Place(status, place if status == "waiting" else None) for event_id, status, place in rows
-    }
+    return {event_id: Place(status, place if status == "waiting" else None) for event_id, status, place in rows}
 
 
 def find_sign_up(event_id: str, account_id: str) -> SignUp | None:
@@ -120,20 +117,18 @@ def find_meeting_event(community_id: str, account_ids: Collection[str]) -> Event
 
 def list_meeting_events(event_ids: Collection[str]) -> Mapping[str, Event]:
     """Those of these events that will still take place, by id."""
-    still_on = select(Event).where(
-        Event.id.in_(event_ids), Event.status == "open", Event.ends_at > clock.now()
-    )
+    still_on = select(Event).where(Event.id.in_(event_ids), Event.status == "open", Event.ends_at > clock.now())
     return {event.id: event for event in session().scalars(still_on)}
 
 
-def _visible(actor: Actor) -> Select[tuple[Event]]:
+def _visible(actor: Actor) -> Select[Event]:
     here = select(Event).where(Event.community_id == actor.community_id, Event.status != "hidden")
     if actor.is_adult and actor.capabilities:
         return here
     return here.where(_is_for(actor))
 
 
-def _open_here(community_id: str) -> Select[tuple[Event]]:
+def _open_here(community_id: str) -> Select[Event]:
     return select(Event).where(Event.community_id == community_id, Event.status == "open")
 
 

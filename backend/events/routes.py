@@ -46,9 +46,7 @@ def cancel_event(actor: Actor, event_id: str, body: dict[str, Any]) -> dict[str,
     return _shown(actor, service.cancel_event(actor=actor, event_id=event_id, **body))
 
 
-@endpoint(
-    "POST", "/events/<key:event_id>/sign-ups", body=Schema(), returns=schemas.SignUpSchema(), status=201
-)
+@endpoint("POST", "/events/<key:event_id>/sign-ups", body=Schema(), returns=schemas.SignUpSchema(), status=201)
 def sign_up(actor: Actor, event_id: str, body: dict[str, Any]) -> queries.Place:
     """Come along, or wait in line when it is full."""
     return service.sign_up(actor=actor, event_id=event_id, **body)

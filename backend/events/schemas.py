@@ -24,9 +24,7 @@ class FeelSchema(Schema):
 class CapacitySchema(Schema):
     """How many can come; null where there is no limit."""
 
-    capacity = fields.Integer(
-        required=True, allow_none=True, validate=validate.Range(1, MOST_SEATS), strict=True
-    )
+    capacity = fields.Integer(required=True, allow_none=True, validate=validate.Range(1, MOST_SEATS), strict=True)
 
 
 class NewEvent(CapacitySchema):
@@ -38,9 +36,7 @@ class NewEvent(CapacitySchema):
     ends_at = Moment(required=True)
     place = Text(most=200, required=True)
     feel = fields.Nested(FeelSchema, required=True)
-    languages = fields.List(
-        fields.String(validate=LANGUAGE_CODE), required=True, validate=validate.Length(1, 10)
-    )
+    languages = fields.List(fields.String(validate=LANGUAGE_CODE), required=True, validate=validate.Length(1, 10))
     age_bands = fields.List(
         fields.String(validate=validate.OneOf(BANDS)), required=True, validate=validate.Length(1, len(BANDS))
     )

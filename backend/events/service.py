@@ -75,12 +75,11 @@ def cancel_event(*, actor: Actor, event_id: str, reason: str) -> Event:
 def hide_event(*, event_id: str) -> None:
     """Take an event away from everybody: a moderator's decision. Its room closes with it."""
     event = line.take_turn(event_id)
-    was_open = event.status == "open"
-    if was_open:
+    if event.status == "open":
         _close(event, "hidden")
     event.status = "hidden"
     if event.room_id:
-        chat.close_room(event.room_id)
+        chat.close_room(room_id=event.room_id)
     session().flush()
 
 
@@ -132,9 +131,8 @@ def _close(event: Event, status: str) -> None:
     session().execute(update(SignUp).where(*waiting).values(status="cancelled"))
     event.status = status
     session().flush()
-    notifications.notify(
-        account_ids=told,
-        kind="events.cancelled",
-        data={"title": event.title},
-        link=f"/events/{event.id}" if status == "cancelled" else None,
-    )
+    if status == "hidden":  # its title may be the very reason
+        notifications.notify(account_ids=told, kind="events.removed")
+    else:
+        data, link = {"title": event.title}, f"/events/{event.id}"
+        notifications.notify(account_ids=told, kind="events.cancelled", data=data, link=link)

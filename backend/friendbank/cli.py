@@ -29,3 +29,6 @@ def run_simulation(population: int, seed: int, source: IO[str] | None, *, as_jso
 
 
 GROUPS = (group,)
+
+
+GROUPS = (group,)

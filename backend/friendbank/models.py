@@ -115,9 +115,7 @@ class OpenSide(Base):
     __tablename__ = "friendbank_open_sides"
 
     account_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True)
-    proposal_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("friendbank_proposals.id"), index=True
-    )
+    proposal_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("friendbank_proposals.id"), index=True)
 
 
 class Answer(Base):
@@ -126,9 +124,7 @@ class Answer(Base):
     __tablename__ = "friendbank_answers"
     __table_args__ = (CheckConstraint("answer IN ('yes', 'later', 'no')", "answer"),)
 
-    proposal_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("friendbank_proposals.id"), primary_key=True
-    )
+    proposal_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("friendbank_proposals.id"), primary_key=True)
     account_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True)
     answer: Mapped[str]
     answered_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -145,9 +141,7 @@ class Friendship(Base):
     )
 
     id: Mapped[str] = _key()
-    proposal_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("friendbank_proposals.id"), unique=True
-    )
+    proposal_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("friendbank_proposals.id"), unique=True)
     community_id: Mapped[str] = _community()
     one_id: Mapped[str] = _account()
     other_id: Mapped[str] = _account()
@@ -171,9 +165,7 @@ class NoContact(Base):
     )
 
     id: Mapped[str] = _key()
-    community_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("accounts_communities.id"), index=True
-    )
+    community_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts_communities.id"), index=True)
     one_id: Mapped[str] = _account()
     other_id: Mapped[str] = _account()
     set_by_id: Mapped[str] = _account()

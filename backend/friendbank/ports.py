@@ -16,7 +16,15 @@ class MeetingEvent(Protocol):
     def starts_at(self) -> datetime: ...
 
 
+def _knows_no_event(_community_id: str, _account_ids: Collection[str]) -> None:
+    return None
+
+
+def _knows_no_events(_event_ids: Collection[str]) -> Mapping[str, MeetingEvent]:
+    return {}
+
+
 # The next open event of a community that all these accounts may attend, or None.
-find_meeting_event: Callable[[str, Collection[str]], MeetingEvent | None] = lambda _community, _people: None
+find_meeting_event: Callable[[str, Collection[str]], MeetingEvent | None] = _knows_no_event
 # Those of these events that will still take place, by id.
-list_meeting_events: Callable[[Collection[str]], Mapping[str, MeetingEvent]] = lambda _event_ids: {}
+list_meeting_events: Callable[[Collection[str]], Mapping[str, MeetingEvent]] = _knows_no_events

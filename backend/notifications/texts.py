@@ -62,6 +62,10 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),
     },
+    "events.removed": {
+        "da": ("Aflyst", "Noget, du var skrevet på, er aflyst. Du behøver ikke gøre noget."),
+        "en": ("Cancelled", "Something you signed up for is cancelled. You don't need to do anything."),
+    },
 }
 
 

@@ -68,6 +68,28 @@ class Found:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Cues too weak to stand alone: each concept and setting adds its weight once; enough of them fire `rule`."""
+
+    rule: Rule
+    threshold: float
+    weights: dict[str, float]
+    settings: dict[str, float]
+
+    def fires(self, hits: Hits, settings: set[str]) -> bool:
+        """Whether the cues of one reading add up to the threshold."""
+        total = sum(weight for concept, weight in self.weights.items() if f"@{concept}" in hits)
+        if total < self.threshold:
+            return False
+        return total + sum(self.settings.get(name, 0.0) for name in settings) >= self.threshold
+
+    def span(self, hits: Hits) -> Span:
+        """From the first cue to the last."""
+        spans = [span for concept in self.weights for span in hits.get(f"@{concept}", ())]
+        return min(spans)[0], max(last for _, last in spans)
+
+
 class RuleSet:
     """The rules of one data file, ready to be asked."""
 
@@ -81,6 +103,17 @@ class RuleSet:
         self._settings = {key: tuple(map(parse, lines)) for key, lines in data.get("settings", {}).items()}
         self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
         self._by_symbol = self._index()
+        self._scores = [self._score(table) for table in data.get("score", ())]
+
+    def _score(self, table: dict[str, Any]) -> Score:
+        try:
+            rule = next(rule for rule in self.rules if rule.id == table["rule"])
+        except StopIteration:
+            raise BrokenRule(f"{self.name}: a score fires no known rule") from None
+        unknown = {*table["weights"]} - {*self.data["concepts"]} | {*table["settings"]} - {*self._settings}
+        if unknown:
+            raise BrokenRule(f"{rule.id}: weighs unknown words {sorted(unknown)}")
+        return Score(rule, table["threshold"], table["weights"], table["settings"])
 
     def _index(self) -> dict[str, list[tuple[Rule, Pattern]]]:
         """File each pattern under the symbol fewest patterns use, so that most are never looked at."""
@@ -148,6 +181,11 @@ class RuleSet:
                 if span is not None:
                     start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
                     yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
+        for score in self._scores:
+            if score.fires(hits, settings):
+                first, last = score.span(hits)
+                start, end = reading.tokens[first].start, reading.tokens[last].end
+                yield Found(score.rule, score.rule.severity, *folded.raw_span(start, end))
 
     def _fire_compact(self, folded: Folded, settings: set[str], lines: list[str]) -> Iterator[Found]:
         """Words hidden by splitting: those that only show when all letters are run together."""

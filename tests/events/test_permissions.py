@@ -64,7 +64,5 @@ def test_who_may_do_what(person: Actor, status: str, *, sees: bool, fitting: boo
         ("friendbank.match", False, False),
     ],
 )
-def test_where_it_is_is_for_those_who_come_and_those_who_answer_for_it(
-    may: str, *, going: bool, seen: bool
-) -> None:
+def test_where_it_is_is_for_those_who_come_and_those_who_answer_for_it(may: str, *, going: bool, seen: bool) -> None:
     assert can_see_place(_person(may=may), going=going) is seen

@@ -39,9 +39,7 @@ def youth(unit: UnitOfWork, community: Any) -> Actor:
         return make_youth(community=community)
 
 
-def test_an_organiser_posts_an_event_and_a_youth_comes(
-    as_account: AsAccount, organiser: Actor, youth: Actor
-) -> None:
+def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, organiser: Actor, youth: Actor) -> None:
     with clock.freeze("2026-11-22T12:00:00+01:00"):
         posted = as_account(organiser.id).post("/events", _body())
         event_id = posted.json["id"]
@@ -88,9 +86,7 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(
     assert after["room_id"] == posted.json["room_id"] is not None
 
 
-def test_staying_away_can_be_said_twice(
-    as_account: AsAccount, unit: UnitOfWork, youth: Actor, community: Any
-) -> None:
+def test_staying_away_can_be_said_twice(as_account: AsAccount, unit: UnitOfWork, youth: Actor, community: Any) -> None:
     with unit():
         event_id = make_event(community=community).id
     api = as_account(youth.id)
@@ -139,9 +135,7 @@ def test_an_event_that_is_not_filled_in_right_is_refused(
     assert list(answer.json["errors"]) == list(wrong)
 
 
-def test_strangers_find_nothing(
-    as_account: AsAccount, unit: UnitOfWork, organiser: Actor, community: Any
-) -> None:
+def test_strangers_find_nothing(as_account: AsAccount, unit: UnitOfWork, organiser: Actor, community: Any) -> None:
     event_id = as_account(organiser.id).post("/events", _body()).json["id"]
     with unit():
         elsewhere = make_youth(community=make_community())

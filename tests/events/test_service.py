@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from backend.notifications.models import Notice
 from sqlalchemy import select
 
 from backend.accounts.models import Account
@@ -14,6 +13,7 @@ from backend.events import queries, service
 from backend.events.errors import EventClosed, NotPublishable
 from backend.events.models import Event
 from backend.events.queries import Place
+from backend.notifications.models import Notice
 from tests.conftest import UnitOfWork
 from tests.events.making import event_facts, make_event
 from tests.factories import make_adult, make_community, make_youth
@@ -193,9 +193,7 @@ def test_a_text_that_gives_a_number_away_is_not_posted(unit: UnitOfWork) -> None
         organiser = make_adult("organiser", community=make_community())
 
         with pytest.raises(NotPublishable) as refused:
-            service.create_event(
-                actor=organiser, facts=event_facts(description="Ring til mig på 20 12 34 56.")
-            )
+            service.create_event(actor=organiser, facts=event_facts(description="Ring til mig på 20 12 34 56."))
 
         assert list(refused.value.errors or {}) == ["description"]
         assert _list(organiser) == []

@@ -1,50 +1,5 @@
-"""People around one reportable card."""
+"""The people and the card every test here has."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from .people import cards, cast
 
-import pytest
-
-from backend.accounts.models import Account, Community
-from backend.core.actor import Actor
-from tests import factories
-from tests.conftest import UnitOfWork
-
-from . import making
-
-
-@pytest.fixture(autouse=True)
-def cards(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Cards can be reported."""
-    if "whole_app" in request.fixturenames:
-        request.getfixturevalue("whole_app")  # it installs the program's own kinds
-    with making.offered(making.CARD_KIND):
-        yield
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """A community with somebody to report, somebody who reports, and two who decide."""
-
-    community: Community
-    author: Account
-    reporter: Actor
-    friend: Actor
-    moderator: Actor
-    colleague: Actor
-    coordinator: Actor
-
-
-@pytest.fixture
-def cast(unit: UnitOfWork) -> Cast:
-    with unit():
-        community = factories.make_community()
-        return Cast(
-            community=community,
-            author=factories.make_account(community=community, nickname="Bo"),
-            reporter=factories.make_youth(community=community),
-            friend=factories.make_youth(community=community),
-            moderator=factories.make_adult("moderator", community=community),
-            colleague=factories.make_adult("moderator", community=community),
-            coordinator=factories.make_adult("coordinator", community=community),
-        )
+__all__ = ["cards", "cast"]

@@ -19,7 +19,7 @@ from tests import factories
 from tests.conftest import UnitOfWork
 
 from . import making
-from .conftest import Cast
+from .people import Cast
 from .making import CARD, HELD, WHY
 
 NOON = "2026-11-20T12:00:00+01:00"
@@ -115,7 +115,7 @@ class TestOpening:
             assert (case.severity, case.labels) == ("high", ["grooming", "hate"])
 
     def test_an_unknown_severity_is_a_mistake_of_the_caller(self, unit: UnitOfWork, cast: Cast) -> None:
-        with unit(), pytest.raises(ValueError, match="none"):
+        with unit(), pytest.raises(ValueError, match="'none' is no severity"):
             making.open_case(cast.author.id, "none")
 
 
@@ -205,9 +205,7 @@ class TestDeciding:
             answered = session().get_one(Report, report.id)
             assert (answered.status, answered.decision_id) == ("answered", decision.id)
             told = session().scalars(select(OutboxEntry)).all()
-            assert [(row.topic, row.payload) for row in told] == [
-                ("moderation.decided", {"decision_id": decision.id})
-            ]
+            assert [(row.topic, row.payload) for row in told] == [("moderation.decided", {"decision_id": decision.id})]
             (entry,) = audited("case.hide")
             assert (entry.actor_id, entry.data) == (
                 cast.moderator.id, {"decision": decision.id, "guideline": "be_kind"},
@@ -272,9 +270,7 @@ class TestDeciding:
             ({"rationale": "x" * 1001}, "rationale"),
         ],
     )
-    def test_only_what_is_offered_counts(
-        self, unit: UnitOfWork, cast: Cast, wrong: dict[str, str], field: str
-    ) -> None:
+    def test_only_what_is_offered_counts(self, unit: UnitOfWork, cast: Cast, wrong: dict[str, str], field: str) -> None:
         with unit():
             case = making.open_case(cast.author.id)
             with pytest.raises(Invalid) as refused:
@@ -286,9 +282,7 @@ class TestDeciding:
             fields = {"action": "hide", "guideline": "be_kind", "rationale": WHY, **wrong}
             with pytest.raises(IntegrityError), unit():
                 case = making.open_case(cast.author.id)
-                session().add(
-                    Decision(case_id=case.id, moderator_id="m", old_state={}, new_state={}, **fields)
-                )
+                session().add(Decision(case_id=case.id, moderator_id="m", old_state={}, new_state={}, **fields))
 
     def test_escalating_keeps_the_case_open_and_calls_for_others(self, unit: UnitOfWork, cast: Cast) -> None:
         with clock.freeze(NOON), unit():

@@ -1,9 +1,10 @@
 """Rooms are opened, closed and peopled by the features that need them; nobody opens one by themself."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.queries import actors_by_id, list_actors_able_to
@@ -75,15 +76,14 @@ def _choose_watcher(community_id: str, *, besides: Collection[str]) -> str | Non
     """Whoever may watch and watches the fewest open rooms."""
     able = {one.id: one for capability in WATCH for one in list_actors_able_to(community_id, capability)}
     free = [one.id for one in able.values() if can_watch(one) and one.id not in besides]
-    watched = session().execute(
-        select(Membership.account_id, func.count())
+    watching = (
+        select(Membership.account_id)
         .join(Membership.room)
         .where(Membership.role == "watcher", Membership.left_at.is_(None), Room.closed_at.is_(None))
         .where(Membership.account_id.in_(free))
-        .group_by(Membership.account_id)
     )
-    load = dict(watched)
-    return min(free, key=lambda account_id: (load.get(account_id, 0), account_id), default=None)
+    load = Counter(session().scalars(watching))
+    return min(free, key=lambda account_id: (load[account_id], account_id), default=None)
 
 
 def _open_once(fresh: Room, roles: Mapping[str, str], same: ColumnElement[bool]) -> Room:

@@ -13,8 +13,7 @@ from .propose import candidates, choose, pick_by_hand, pick_greedily, worth
 from .rules import why_not
 from .score import GOOD
 
-INTERESTS = ("bage", "bold", "braetspil", "dyr", "film", "gaming")
-INTERESTS += ("laese", "mad", "musik", "natur", "tegne", "traening")
+LIKES = ("bage", "bold", "braetspil", "dyr", "film", "gaming", "laese", "mad", "musik", "natur", "tegne", "traening")
 LANGUAGES = ("en", "ar", "so", "uk", "fa", "tr", "pl", "kl")
 TIMES = ("weekday_afternoon", "weekday_evening", "weekend_day", "weekend_evening")
 HOPES = ("talk", "do_things", "game", "go_out", "homework", "calm_company")
@@ -76,7 +75,7 @@ def _tally(offers: Iterable[Offer]) -> dict[str, int]:
 
 
 def _invent_one(person_id: str, chance: Random) -> Person:
-    tastes = chance.sample(INTERESTS, chance.randint(3, 7))
+    tastes = chance.sample(LIKES, chance.randint(3, 7))
     liked = tastes[: chance.randint(2, len(tastes) - 1)]
     spot = Spot(chance.gauss(MIDDLE.latitude, SPREAD / 2), chance.gauss(MIDDLE.longitude, SPREAD))
     return Person(
@@ -102,12 +101,17 @@ def _languages(chance: Random) -> frozenset[str]:
 
 def _read_one(row: Mapping[str, Any]) -> Person:
     area = row.get("area")
+    languages, interests, dislikes, times, hopes = (frozenset(row.get(name, ())) for name in _SETS)
     return Person(
         id=str(row["id"]),
         community_id=str(row.get("community_id", "")),
         age=int(row["age"]),
+        languages=languages,
+        interests=interests,
+        dislikes=dislikes,
+        times=times,
+        hopes=hopes,
         spot=Spot(float(area["latitude"]), float(area["longitude"])) if area else None,
         reach=row.get("reach"),
         paused=bool(row.get("paused", False)),
-        **{name: frozenset(row.get(name, ())) for name in _SETS},
     )

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { ownPath } from './paths.ts';
 import { session } from './session.svelte.ts';
 
@@ -11,11 +11,12 @@ export async function requireMember(url: URL): Promise<void> {
   if (session.me.status !== 'active') redirect(307, '/pending');
 }
 
-/** Only for those who hold one of these capabilities. Call in `load` after the layout's `requireMember`. */
+/** Only for those who hold one of these capabilities; others are told so. Call in `load` of an adult screen. */
 export async function requireCapability(url: URL, ...capabilities: string[]): Promise<void> {
   await requireMember(url);
-  if (!capabilities.some(session.can)) redirect(307, '/');
+  if (!capabilities.some(session.can)) error(403);
 }
 
 /** Where to go on to after signing in. */
-export const nextPath = (url: URL): string => ownPath(url.searchParams.get('next'));
+export const nextPath = (url: { searchParams: Pick<URLSearchParams, 'get'> }): string =>
+  ownPath(url.searchParams.get('next'));

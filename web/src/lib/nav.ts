@@ -25,7 +25,7 @@ export interface StaffEntry {
 
 /** The adult screens, shown on Hjem and Mig to those who may use them. */
 export const staffEntries: StaffEntry[] = [
-  { key: 'moderation', href: '/moderation', icon: 'flag', needs: ['moderation.work'] },
+  { key: 'moderation', href: '/moderation', icon: 'flag', needs: ['moderation.work', 'moderation.oversee'] },
   { key: 'matching', href: '/matching', icon: 'friends', needs: ['friendbank.match'] },
   { key: 'organise', href: '/organise', icon: 'calendar', needs: ['events.organise'] },
   { key: 'people', href: '/people', icon: 'check', needs: ['accounts.confirm', 'accounts.manage'] },

@@ -7,8 +7,8 @@ from functools import cache
 from moderation.screening.detectors.contact.clues import Clues, Finding
 from moderation.screening.normalise import load_data
 
-_AT = re.compile(r"@|\bsnabel[- ]?a\b|[(\[{<]\s?(?:at|a|snabel-?a)\s?[)\]}>]|\bat\b|\bkroelle ?a\b|\balfa ?kroelle\b|-at-|_at_")
-_LOCAL = re.compile(r"([a-z0-9][a-z0-9.+_-]{0,63})['\"\s]*\Z")
+_AT = re.compile(r"@|\bsnabel[- ]?a\b|[(\[{<]\s?(?:at|a|snabel[- ]?a|alfa)\s?[)\]}>]|\bat\b|\bkroelle ?a\b|\balfa ?kroelle\b|-at-|_at_")
+_LOCAL = re.compile(r"([a-z0-9][a-z0-9.+_-]{0,63})['\"\s]{0,4}\Z")
 _LINK = re.compile(
     r"\b(?:(?:instagram|snapchat|tiktok|facebook|twitter|twitch|telegram|discord|discordapp|threads|bereal|linktr|steamcommunity|messenger|onlyfans)"
     r"\s?(?:\.|\bdot\b|\bpunktum\b)\s?(?:com|gg|tv|me|net|ee|dk)|t\.me|wa\.me|m\.me|discord\.gg|linktr\.ee|fb\.me|snap\.com|x\.com|bere\.al|ig\.me)"

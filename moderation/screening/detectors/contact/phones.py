@@ -134,7 +134,7 @@ def _is_something_else(run: Run, clues: Clues, *, asked: bool) -> bool:
 def _is_counting(run: Run) -> bool:
     numbers = [int(group.digits) for group in run.groups]
     steps = {after - before for before, after in pairwise(numbers)}
-    return len(numbers) > 3 and len(steps) == 1
+    return len(numbers) > 3 and len(steps) == 1 and steps <= {1, 2, 5, 10, 100}
 
 
 def _is_date(run: Run, written: str) -> bool:

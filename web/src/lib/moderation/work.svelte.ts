@@ -1,6 +1,6 @@
 import * as api from '../api/moderation.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
-import type { Case, Guideline } from '../api/types.ts';
+import type { Case } from '../api/types.ts';
 import { onSessionEnd } from '../session.svelte.ts';
 
 /** What the moderator has written so far; kept while the program is open, so that a look elsewhere costs nothing. */
@@ -20,7 +20,7 @@ onSessionEnd(() => drafts.clear());
 
 let handed: Case | undefined;
 
-/** Take the most urgent case; true when there was one, which the next `CaseWork` of that id then starts from. */
+/** Take the most urgent case and say which; the next `CaseWork` of that id starts from what was read here. */
 export async function takeNext(): Promise<string | undefined> {
   handed = await api.claimNextCase();
   return handed?.id;
@@ -65,7 +65,12 @@ export class CaseWork {
     const { action, guideline, rationale } = this.draft;
     if (!this.value || !action) return;
     try {
-      await api.decideCase(this.id, { version: this.value.version, action, guideline, rationale: rationale.trim() });
+      await api.decideCase(this.id, {
+        version: this.value.version,
+        action,
+        guideline,
+        rationale: rationale.trim(),
+      });
     } catch (thrown) {
       if (asProblem(thrown).code === 'case_changed') await this.claim();
       throw thrown;
@@ -95,12 +100,3 @@ export class CaseWork {
     this.problem = problem;
   }
 }
-
-let guidelines: Promise<Guideline[]> | undefined;
-
-/** What a decision may rest on. Fetched once for each visit to the case screens. */
-export const listGuidelines = (): Promise<Guideline[]> =>
-  (guidelines ??= api.listGuidelines().then(({ items }) => items)).catch((thrown: unknown) => {
-    guidelines = undefined;
-    throw thrown;
-  });

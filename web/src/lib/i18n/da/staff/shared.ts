@@ -1,6 +1,24 @@
 /** Words several of the adult screens share. */
 export const shared = {
+  nav: {
+    moderation: 'Kø',
+    matching: 'Runder',
+    organise: 'Det sker',
+    people: 'Folk',
+    invitations: 'Koder',
+  },
   save: 'Gem',
   reason: 'Grund',
   done: 'Gjort',
+  show: 'Vis',
+  back: 'Tilbage til listen',
+  notSaved: 'Intet net. Det er ikke gemt. Det, du har skrevet, står her endnu.',
+  offline: 'Du kan læse det, der er hentet. Intet bliver gemt, før nettet er tilbage.',
+  characters: (count: number, most: number) => `${count} af ${most} tegn`,
+  tooShort: (least: number) => `Skriv mindst ${least} tegn.`,
+  required: 'Skal udfyldes.',
+  years: (band: string) => `${band}\u00a0år`,
+  noAccessTitle: 'Det er ikke din tjans',
+  noAccessText:
+    'Din konto har ikke adgang hertil. Måske er din tjans eller din attest udløbet. Spørg din koordinator.',
 };

@@ -1,0 +1,98 @@
+"""What happens at the house in the demo, this week and the next."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from backend.core import clock
+from backend.core.clock import COPENHAGEN
+from backend.core.db import unit_of_work
+from backend.events import service
+
+from .people import act_as
+
+FEEL = {
+    "first_ten_minutes": "Freja står ved døren og siger hej. Du får en kop te og kan bare kigge.",
+    "sound": 2,
+    "who_is_there": "Otte til ti unge og to voksne. De fleste kender ikke hinanden endnu.",
+    "leaving_early": "Du kan gå, når du vil. Ingen spørger hvorfor.",
+}
+ALL_BANDS = ["13-14", "15-17", "18-22"]
+
+# (days from today, hour, hours long, facts)
+PLANS: tuple[tuple[int, int, int, dict[str, Any]], ...] = (
+    (
+        1,
+        17,
+        4,
+        {
+            "title": "Fælles mad og brætspil",
+            "description": "Vi laver mad sammen og spiller bagefter. Du behøver ikke kunne noget.",
+            "category": "food",
+            "picture": "mad",
+            "capacity": 10,
+        },
+    ),
+    (
+        3,
+        19,
+        3,
+        {
+            "title": "Filmaften",
+            "description": "Vi stemmer om filmen kl. 19. Der er popcorn og tæpper.",
+            "category": "film",
+            "picture": "film",
+            "capacity": 2,
+            "feel": {**FEEL, "sound": 1},
+        },
+    ),
+    (
+        5,
+        14,
+        2,
+        {
+            "title": "Fodbold på græsset",
+            "description": "Vi blander holdene. Sko er ligegyldige.",
+            "category": "football",
+            "picture": "bold",
+            "capacity": 16,
+            "place": "Banen bag huset",
+            "feel": {**FEEL, "sound": 3},
+        },
+    ),
+    (
+        8,
+        18,
+        2,
+        {
+            "title": "Første job: kom og spørg",
+            "description": "To, der ansætter unge, fortæller hvad de kigger efter.",
+            "category": "lecture",
+            "picture": "laese",
+            "capacity": 20,
+            "age_bands": ["15-17", "18-22"],
+        },
+    ),
+)
+
+
+def plan(ids: dict[str, str]) -> list[str]:
+    """Post the events and sign some people up; returns the events' ids."""
+    events = [_post(ids["freja"], *when) for when in PLANS]
+    for handle in ("sne", "luna", "vilde"):
+        _sign_up(ids[handle], events[0])
+    for handle in ("luna", "storm", "liv"):
+        _sign_up(ids[handle], events[1])  # two seats: the third waits
+    return events
+
+
+def _post(organiser_id: str, days: int, hour: int, hours: int, facts: dict[str, Any]) -> str:
+    start = datetime.combine(clock.today() + timedelta(days=days), time(hour), COPENHAGEN)
+    common = {"place": "Huset, stuen", "feel": FEEL, "languages": ["da", "en"], "age_bands": ALL_BANDS}
+    times = {"starts_at": start, "ends_at": start + timedelta(hours=hours)}
+    with unit_of_work():
+        return service.create_event(actor=act_as(organiser_id), facts={**common, **times, **facts}).id
+
+
+def _sign_up(account_id: str, event_id: str) -> None:
+    with unit_of_work():
+        service.sign_up(actor=act_as(account_id), event_id=event_id)

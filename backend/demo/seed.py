@@ -1,0 +1,49 @@
+"""Fills an empty database with the demo and writes down who can sign in."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from backend.accounts.ages import age_band
+from backend.core import outbox
+from backend.core.db import unit_of_work
+from backend.events.queries import find_event
+
+from . import evenings, friends, people, talk
+
+SIGN_INS = "demo-sign-ins.json"
+
+
+class NotEmpty(Exception):
+    """Somebody lives here already."""
+
+
+def seed(data: Path) -> list[dict[str, Any]]:
+    """Make the demo and write its sign-ins to `data`; raises NotEmpty (nothing is changed then)."""
+    with unit_of_work(readonly=True):
+        if people.anybody_here():
+            raise NotEmpty
+    ids = people.settle()
+    events = evenings.plan(ids)
+    room_id = friends.make(ids)
+    talk.chat(ids, room_id)
+    with unit_of_work(readonly=True):
+        event = find_event(events[0])
+    if event and event.room_id:
+        talk.report_something(ids, event.room_id)
+    outbox.deliver_due()
+    sign_ins = [_sign_in(person) for person in people.EVERYBODY]
+    (data / SIGN_INS).write_text(json.dumps(sign_ins, indent=1, ensure_ascii=False))
+    return sign_ins
+
+
+def _sign_in(person: people.Person) -> dict[str, Any]:
+    roles = list(person.roles) or ([] if person.waits else ["youth"])
+    return {
+        "handle": person.handle,
+        "password": people.PASSWORD,
+        "otp_secret": None,
+        "roles": roles,
+        "age_band": None if person.age is None or person.waits else age_band(person.age),
+        "community": person.community,
+    }

@@ -1,0 +1,110 @@
+"""People and pairs of the database as matching sees them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from backend.accounts import queries as accounts
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session
+
+from .catalogue import TRAVEL, spot_of
+from .matching.people import Barred, Pair, Person
+from .models import Friendship, NoContact, OpenSide, Profile, Proposal
+
+# Two who came to nothing, or stopped being friends, are left in peace for half a year.
+COOLING_OFF = timedelta(days=182)
+
+
+def load_pool(community_id: str) -> dict[str, Person]:
+    """Everybody in a community who may take part, by id."""
+    return _people(accounts.list_actors_able_to(community_id, "friendbank.take_part"), ignoring=None)
+
+
+def load_pair(proposal: Proposal) -> tuple[Person, Person]:
+    """The two of a proposal as they are now, the proposal itself not counted."""
+    actors = accounts.actors_by_id(proposal.account_ids)
+    people = _people(actors.values(), ignoring=proposal.id)
+    return people[proposal.one_id], people[proposal.other_id]
+
+
+def load_barred(community_id: str, among: tuple[str, str] | None = None, *, ignoring: str | None = None) -> Barred:
+    """What stands between pairs of a community, or only `among` these people; one proposal may be ignored."""
+    since = clock.now() - COOLING_OFF
+    ended = Proposal.status.in_(("closed", "rejected")) & (Proposal.closed_at > since)
+    under_way = Proposal.status.in_(("draft", "sent")) & (Proposal.id != (ignoring or ""))
+    return Barred(
+        blocked=frozenset(_blocked(community_id, among)),
+        no_contact=_pairs(NoContact, community_id, among),
+        cooling=_pairs(Proposal, community_id, among, ended)
+        | _pairs(Friendship, community_id, among, Friendship.ended_at > since),
+        friends=_pairs(Friendship, community_id, among, Friendship.ended_at.is_(None)),
+        proposed=_pairs(Proposal, community_id, among, under_way),
+    )
+
+
+def list_proposed_before(community_id: str) -> frozenset[Pair]:
+    """Every pair that was ever proposed, however long ago."""
+    return _pairs(Proposal, community_id, None)
+
+
+def _people(actors: Iterable[Actor], *, ignoring: str | None) -> dict[str, Person]:
+    by_id = {actor.id: actor for actor in actors}
+    profiles = _profiles(by_id)
+    under_way = _count_open(by_id, ignoring)
+    return {
+        account_id: _person(actor, profiles.get(account_id), under_way.get(account_id, 0))
+        for account_id, actor in by_id.items()
+    }
+
+
+def _person(actor: Actor, profile: Profile | None, open_proposals: int) -> Person:
+    profile = profile or Profile(interests=[], dislikes=[], languages=[], times=[], hopes=[], paused=False)
+    return Person(
+        id=actor.id,
+        community_id=actor.community_id,
+        age=actor.age or 0,
+        languages=frozenset(profile.languages),
+        interests=frozenset(profile.interests),
+        dislikes=frozenset(profile.dislikes),
+        times=frozenset(profile.times),
+        hopes=frozenset(profile.hopes),
+        spot=spot_of(profile.area),
+        reach=TRAVEL.get(profile.travel or ""),
+        takes_part=actor.can("friendbank.take_part") and profile.is_complete,
+        paused=profile.paused,
+        open_proposals=open_proposals,
+    )
+
+
+def _profiles(account_ids: Iterable[str]) -> Mapping[str, Profile]:
+    rows = session().scalars(select(Profile).where(Profile.account_id.in_(list(account_ids))))
+    return {profile.account_id: profile for profile in rows}
+
+
+def _count_open(account_ids: Iterable[str], ignoring: str | None) -> Mapping[str, int]:
+    held = OpenSide.account_id.in_(list(account_ids)) & (OpenSide.proposal_id != (ignoring or ""))
+    rows = session().execute(select(OpenSide.account_id, func.count()).where(held).group_by(OpenSide.account_id))
+    return dict(rows.all())
+
+
+def _blocked(community_id: str, among: tuple[str, str] | None) -> set[Pair]:
+    if among is None:
+        return accounts.list_blocked_pairs(community_id)
+    one, other = among
+    return {frozenset(among)} if accounts.is_blocked_between(one, other) else set()
+
+
+def _pairs(
+    table: type[Proposal | Friendship | NoContact],
+    community_id: str,
+    among: tuple[str, str] | None,
+    *such: ColumnElement[bool],
+) -> frozenset[Pair]:
+    chosen = [table.community_id == community_id, *such]
+    if among is not None:
+        chosen += [table.one_id.in_(among), table.other_id.in_(among)]
+    rows = session().execute(select(table.one_id, table.other_id).where(*chosen))
+    return frozenset(frozenset((one, other)) for one, other in rows)

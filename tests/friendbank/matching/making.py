@@ -1,0 +1,64 @@
+"""People for matching, and strategies that invent them."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from backend.friendbank.matching.people import Person, Spot
+
+HELLERUP = Spot(55.73, 12.57)
+NEAR = Spot(55.74, 12.57)
+FAR = Spot(55.94, 12.57)
+LIKES = ("bage", "bold", "dyr", "film", "mad", "musik")
+TIMES = ("weekday_afternoon", "weekday_evening", "weekend_day")
+HOPES = ("talk", "do_things", "calm_company")
+
+ANYBODY = Person(
+    id="one",
+    community_id="here",
+    age=16,
+    languages=frozenset({"da"}),
+    interests=frozenset({"film", "mad"}),
+    times=frozenset({"weekend_day"}),
+    spot=HELLERUP,
+    reach=30,
+)
+
+
+def somebody(person_id: str = "other", **facts: Any) -> Person:
+    """A person nothing speaks against, but for `facts`."""
+    return replace(ANYBODY, id=person_id, **facts)
+
+
+def _some(slugs: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(slugs))
+
+
+@st.composite
+def persons(draw: st.DrawFn, person_id: str = "one") -> Person:
+    """Anybody at all."""
+    liked = draw(_some(LIKES))
+    return Person(
+        id=person_id,
+        community_id=draw(st.sampled_from(("here", "there"))),
+        age=draw(st.integers(12, 24)),
+        languages=draw(_some(("da", "en", "ar"))),
+        interests=liked,
+        dislikes=draw(_some(LIKES)) - liked,
+        times=draw(_some(TIMES)),
+        hopes=draw(_some(HOPES)),
+        spot=draw(st.sampled_from((None, HELLERUP, NEAR, FAR))),
+        reach=draw(st.sampled_from((None, 15, 60))),
+        takes_part=draw(st.booleans()),
+        paused=draw(st.booleans()),
+        opened=draw(st.booleans()),
+        open_proposals=draw(st.integers(0, 1)),
+    )
+
+
+def crowds(least: int = 0, most: int = 14) -> st.SearchStrategy[list[Person]]:
+    """Several people, each with an id of their own."""
+    return st.integers(least, most).flatmap(
+        lambda number: st.tuples(*(persons(f"p{index:02}") for index in range(number))).map(list)
+    )

@@ -1,0 +1,108 @@
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from backend.accounts.ages import ADULT_AGE
+from backend.friendbank.matching.people import Barred, Person
+from backend.friendbank.matching.rules import RULES, may_meet, why_not
+from tests.friendbank.matching.making import ANYBODY, FAR, persons, somebody
+
+PAIR = frozenset({"one", "other"})
+BARS = {
+    "blocked": Barred(blocked=frozenset({PAIR})),
+    "no_contact": Barred(no_contact=frozenset({PAIR})),
+    "cooling_off": Barred(cooling=frozenset({PAIR})),
+    "already_friends": Barred(friends=frozenset({PAIR})),
+    "already_proposed": Barred(proposed=frozenset({PAIR})),
+}
+
+
+def test_nothing_speaks_against_two_who_fit() -> None:
+    assert why_not(ANYBODY, somebody()) == ()
+    assert may_meet(ANYBODY, somebody())
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        ({"takes_part": False}, ("not_taking_part",)),
+        ({"paused": True}, ("paused",)),
+        ({"community_id": "there"}, ("other_community",)),
+        ({"community_id": "there", "opened": True}, ("other_community",)),
+        ({"age": 18}, ("age",)),
+        ({"languages": frozenset({"uk"})}, ("no_language",)),
+        ({"languages": frozenset()}, ("no_language",)),
+        ({"languages": frozenset({"uk", "da"})}, ()),
+        ({"times": frozenset({"weekday_evening"})}, ("no_time",)),
+        ({"times": frozenset()}, ()),
+        ({"spot": FAR}, ("too_far",)),
+        ({"spot": FAR, "reach": 300}, ("too_far",)),
+        ({"spot": None}, ()),
+        ({"reach": None}, ()),
+        ({"reach": 4}, ("too_far",)),
+        ({"open_proposals": 1}, ("enough_proposals",)),
+        ({"open_proposals": 1, "most_proposals": 2}, ()),
+        ({"age": 19, "paused": True}, ("paused", "age")),
+    ],
+)
+def test_each_rule_stands_alone(facts: dict[str, Any], codes: tuple[str, ...]) -> None:
+    other = somebody(**facts)
+
+    assert why_not(ANYBODY, other) == codes
+    assert may_meet(ANYBODY, other) == (not codes)
+
+
+def test_two_communities_meet_only_when_both_opened() -> None:
+    here, there = somebody("one", opened=True), somebody(community_id="there", opened=True)
+
+    assert why_not(here, there) == ()
+    assert why_not(ANYBODY, there) == ("other_community",)
+
+
+@pytest.mark.parametrize(("code", "barred"), BARS.items())
+def test_each_bar_between_two_counts_for_them_alone(code: str, barred: Barred) -> None:
+    assert why_not(ANYBODY, somebody(), barred=barred) == (code,)
+    assert why_not(ANYBODY, somebody("third"), barred=barred) == ()
+
+
+def test_every_bar_is_tried() -> None:
+    assert len(BARS) == len(fields(Barred))
+
+
+def test_nobody_meets_themself() -> None:
+    assert why_not(ANYBODY, ANYBODY) == ("not_taking_part",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        (13, 14, True),
+        (14, 15, True),
+        (13, 15, False),
+        (14, 16, False),
+        (15, 17, True),
+        (17, 18, False),
+        (16, 18, False),
+        (18, 22, True),
+        (12, 13, False),
+        (22, 23, False),
+    ],
+)
+def test_which_ages_may_meet(one: int, other: int, *, fit: bool) -> None:
+    young, old = somebody("one", age=one), somebody(age=other)
+
+    assert why_not(young, old) == why_not(old, young) == (() if fit else ("age",))
+
+
+@given(persons("one"), persons("other"))
+def test_rules_do_not_care_who_is_named_first(one: Person, other: Person) -> None:
+    assert set(why_not(one, other)) == set(why_not(other, one)) <= set(RULES)
+    assert may_meet(one, other) == (why_not(one, other) == ())
+
+
+@given(persons("one"), persons("other"))
+def test_a_minor_never_meets_somebody_grown(one: Person, other: Person) -> None:
+    if may_meet(one, other):
+        assert (one.age < ADULT_AGE) == (other.age < ADULT_AGE)

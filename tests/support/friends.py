@@ -1,0 +1,64 @@
+"""Proposals and friendships between people a test has chosen, whatever the engine would have said."""
+
+from datetime import timedelta
+
+from backend.chat import service as chat
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session
+from backend.friendbank.models import Friendship, OpenSide, Proposal, Round
+
+
+def make_draft(one: Actor, other: Actor) -> str:
+    """A draft of the two, waiting for a matchmaker."""
+    return _proposal(one, other, status="draft").id
+
+
+def make_proposal(one: Actor, other: Actor) -> str:
+    """A proposal both can answer."""
+    proposal = _proposal(one, other, status="sent")
+    proposal.sent_at = clock.now()
+    proposal.closes_at = clock.now() + timedelta(days=7)
+    session().flush()
+    return proposal.id
+
+
+def make_friendship(one: Actor, other: Actor) -> tuple[str, str]:
+    """A friendship with its room; their ids."""
+    proposal = _proposal(one, other, status="friends")
+    room = chat.open_direct_room(one_id=one.id, other_id=other.id)
+    friendship = Friendship(
+        proposal_id=proposal.id,
+        community_id=one.community_id,
+        one_id=proposal.one_id,
+        other_id=proposal.other_id,
+        room_id=room.id,
+    )
+    session().add(friendship)
+    session().flush()
+    return friendship.id, room.id
+
+
+def _proposal(one: Actor, other: Actor, *, status: str) -> Proposal:
+    made = Round(community_id=one.community_id, made_by_id=one.id, score_version="test", drafts=1, left_out=0)
+    session().add(made)
+    session().flush()
+    one_id, other_id = sorted((one.id, other.id))
+    proposal = Proposal(
+        round_id=made.id,
+        community_id=one.community_id,
+        one_id=one_id,
+        other_id=other_id,
+        status=status,
+        score=0.5,
+        reasons=[],
+        cautions=[],
+    )
+    session().add(proposal)
+    session().flush()
+    if status in {"draft", "sent"}:
+        for account_id in (one_id, other_id):
+            if session().get(OpenSide, account_id) is None:
+                session().add(OpenSide(account_id=account_id, proposal_id=proposal.id))
+        session().flush()
+    return proposal

@@ -1,0 +1,101 @@
+"""Two small communities with one thing of every kind, for asking who may do what with it."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
+
+from backend.accounts import service as accounts
+from backend.accounts.models import RoleGrant
+from backend.chat import service as chat
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session, unit_of_work
+from backend.events import service as events
+from backend.notifications.models import Notice
+from moderation import service as moderation
+from tests import factories
+from tests.support.friends import make_draft, make_friendship, make_proposal
+
+ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
+FEEL = {"first_ten_minutes": "Vi siger hej.", "sound": 2, "who_is_there": "Ti unge.", "leaving_early": "Ja."}
+
+
+@dataclass(slots=True)
+class World:
+    """Account ids by name, and ids of things by kind; nor owns what can be owned."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
+
+
+def make_world() -> World:
+    """Everything afresh, beside whatever is there already."""
+    with unit_of_work():
+        world = World()
+        actors = _people(world)
+        _things(world, actors)
+        return world
+
+
+def _people(world: World) -> dict[str, Actor]:
+    here, there = factories.make_community(), factories.make_community()
+    actors = {name: factories.make_youth(community=here) for name in ("nor", "sne", "peer")}
+    actors |= {role: factories.make_adult(role, community=here) for role in ADULTS}
+    # A second of each, because nobody decides what they are part of.
+    actors |= {"second_moderator": factories.make_adult("moderator", community=here)}
+    actors |= {"stranger": factories.make_youth(community=there)}
+    actors |= {f"far_{role}": factories.make_adult(role, community=there) for role in ADULTS}
+    actors["lapsed"] = factories.make_adult("moderator", "coordinator", community=here)
+    session().query(RoleGrant).filter_by(account_id=actors["lapsed"].id).update(
+        {"screened_until": clock.today() - timedelta(days=1)}
+    )
+    world.people = {name: actor.id for name, actor in actors.items()}
+    for name, status in (("waiting", "pending"), ("suspended", "suspended"), ("door", "pending")):
+        world.people[name] = factories.make_account(community=here, status=status).id
+    world.people["member"] = factories.make_adult(community=here).id
+    return actors
+
+
+def _things(world: World, actors: dict[str, Actor]) -> None:
+    nor, sne, peer = (actors[name] for name in ("nor", "sne", "peer"))
+    friendship_id, room_id = make_friendship(nor, sne)
+    mine, theirs = (_say(who, room_id) for who in (nor, sne))
+    event = events.create_event(actor=actors["organiser"], facts=_facts())
+    events.sign_up(actor=nor, event_id=event.id)
+    report = moderation.file_report(actor=nor, kind="chat.message", subject_id=theirs, reason="bullying")
+    notice = Notice(account_id=nor.id, kind="test", data={}, cause=uuid4().hex)
+    session().add(notice)
+    session().flush()
+    world.things = {
+        "invitation": accounts.invite(actor=actors["referrer"], invites="youth")[0].id,
+        "room": room_id,
+        "message": mine,
+        "their_message": theirs,
+        "event": event.id,
+        "case": report.case_id,
+        "notice": notice.id,
+        "friendship": friendship_id,
+        "proposal": make_proposal(nor, peer),
+        "draft": make_draft(sne, peer),
+    }
+
+
+def _say(actor: Actor, room_id: str) -> str:
+    return chat.send_message(actor=actor, room_id=room_id, client_id=uuid4().hex, text="Hej, hvordan går det?").id
+
+
+def _facts() -> dict[str, object]:
+    start = clock.now().replace(microsecond=0) + timedelta(days=2)
+    return {
+        "title": "Filmaften",
+        "description": "Vi ser en film.",
+        "category": "film",
+        "picture": "film",
+        "starts_at": start,
+        "ends_at": start + timedelta(hours=2),
+        "place": "Huset",
+        "capacity": 5,
+        "feel": FEEL,
+        "languages": ["da"],
+        "age_bands": ["15-17"],
+    }

@@ -1,0 +1,306 @@
+"""Every route and websocket message, for everybody, on the own, another's and another community's things.
+
+A row names who may (`yes`, with `status`) and what all others get (`no`). A route without a row fails the test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import socketio
+from flask import Flask
+
+from backend.core import clock, sockets
+from backend.core.db import unit_of_work
+from tests import factories
+from tests.conftest import Api, LiveServer
+from tests.support.world import FEEL, World, make_world
+
+YOUTHS = "nor sne peer stranger"
+ROLES = "referrer moderator matchmaker organiser coordinator"
+FAR = "far_referrer far_moderator far_matchmaker far_organiser far_coordinator"
+EVERYBODY = f"{YOUTHS} {ROLES} second_moderator {FAR} lapsed member"
+CHATTERS = f"{YOUTHS} moderator second_moderator organiser coordinator far_moderator far_organiser far_coordinator"
+REPORTERS = f"{YOUTHS} moderator second_moderator matchmaker organiser coordinator far_moderator far_matchmaker"
+REPORTERS += " far_organiser far_coordinator"
+OUTSIDE = ("nobody", "waiting", "suspended")
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Who may, and what the others get; `mixed` gives single people an answer of their own."""
+
+    yes: str = ""
+    status: int = 200
+    no: int = 404
+    body: Callable[[World], Body] | None = None
+    mixed: tuple[tuple[str, int], ...] = ()
+    pending: bool = False
+    public: bool = False
+    path: tuple[tuple[str, str], ...] = ()
+
+    def expected(self, name: str) -> int:
+        if self.public:
+            return self.status
+        if name in {"nobody", "suspended"}:
+            return 401
+        if name == "waiting":
+            return self.status if self.pending else 403
+        if name in self.yes.split():
+            return self.status
+        return dict(self.mixed).get(name, self.no)
+
+
+def _dates(_world: World) -> Body:
+    today = clock.today()
+    until = today + timedelta(days=30)
+    return {"screened_until": until.isoformat(), "confidentiality_signed_on": today.isoformat()}
+
+
+def _confirmation(_world: World) -> Body:
+    born = clock.today().replace(year=clock.today().year - 16, day=1)
+    return {"legal_name": "Nora Opdigtet", "birth_date": born.isoformat()}
+
+
+def _event(_world: World) -> Body:
+    start = clock.now() + timedelta(days=3)
+    return {
+        "title": "Madaften",
+        "description": "Vi laver mad.",
+        "category": "food",
+        "starts_at": start.isoformat(),
+        "ends_at": (start + timedelta(hours=2)).isoformat(),
+        "place": "Huset",
+        "capacity": 5,
+        "feel": FEEL,
+        "languages": ["da"],
+        "age_bands": ["15-17"],
+    }
+
+
+def _always(**body: Any) -> Callable[[World], Body]:
+    return lambda _world: body
+
+
+REASON = _always(reason="en god grund")
+ACCOUNT = "/api/v1/accounts/<key:account_id>"
+DOOR = (("account_id", "door"),)
+MEMBER = (("account_id", "member"), ("role", "=moderator"))
+NOR = (("account_id", "nor"),)
+ROOM = (("room_id", "room"), ("message_id", "message"))
+CASE = (("case_id", "case"),)
+EVENT = (("event_id", "event"),)
+COORDINATOR = {"yes": "coordinator", "no": 403, "mixed": (("far_coordinator", 404),)}
+WORKERS = "moderator second_moderator"
+
+TABLE: dict[str, Row] = {
+    # People
+    "POST /api/v1/invitations/look-up": Row(public=True, status=404, body=_always(code="AAAAA-AAAAA")),
+    "POST /api/v1/accounts": Row(public=True, status=422, body=_always(code="AAAAA-AAAAA")),
+    "POST /api/v1/sessions": Row(public=True, status=401, body=_always(handle="ingen", password="forkert")),
+    "GET /api/v1/sessions": Row(yes=EVERYBODY, pending=True),
+    "DELETE /api/v1/sessions/<key:session_id>": Row(
+        yes="", pending=True, mixed=(("waiting", 404),), path=(("session_id", "=" + "0" * 32),)
+    ),
+    "GET /api/v1/me": Row(yes=EVERYBODY, pending=True),
+    "PATCH /api/v1/me": Row(yes=EVERYBODY, body=_always(tone="plum")),
+    "GET /api/v1/blocks": Row(yes=EVERYBODY),
+    "PUT /api/v1/blocks/<key:account_id>": Row(
+        yes=f"sne peer {ROLES} second_moderator lapsed member", status=204, path=NOR
+    ),
+    "DELETE /api/v1/blocks/<key:account_id>": Row(yes=EVERYBODY, status=204, path=NOR),
+    "POST /api/v1/invitations": Row(
+        yes="referrer coordinator far_referrer far_coordinator", status=201, no=403, body=_always(invites="youth")
+    ),
+    "GET /api/v1/invitations": Row(yes="referrer coordinator far_referrer far_coordinator", no=403),
+    "DELETE /api/v1/invitations/<key:invitation_id>": Row(
+        yes="referrer coordinator", status=204, path=(("invitation_id", "invitation"),)
+    ),
+    "GET /api/v1/accounts": Row(
+        yes="coordinator far_coordinator", no=403, path=(("?", "?status=active"),)
+    ),
+    f"POST {ACCOUNT}/confirmation": Row(**COORDINATOR, path=DOOR, body=_confirmation),
+    f"POST {ACCOUNT}/refusal": Row(**COORDINATOR, path=DOOR, body=REASON, status=204),
+    f"POST {ACCOUNT}/identity-views": Row(**COORDINATOR, path=NOR, body=REASON, status=201),
+    f"PUT {ACCOUNT}/roles/<key:role>": Row(**COORDINATOR, path=MEMBER, body=_dates),
+    f"DELETE {ACCOUNT}/roles/<key:role>": Row(**COORDINATOR, path=MEMBER, status=204),
+    f"POST {ACCOUNT}/suspension": Row(**COORDINATOR, path=MEMBER, body=REASON),
+    f"DELETE {ACCOUNT}/suspension": Row(**COORDINATOR, path=MEMBER, status=204),
+    # Notices and help
+    "GET /api/v1/notices": Row(yes=EVERYBODY),
+    "POST /api/v1/notices/<key:notice_id>/read": Row(yes="nor", status=204, path=(("notice_id", "notice"),)),
+    "GET /api/v1/help-lines": Row(public=True),
+    # Chat
+    "GET /api/v1/rooms": Row(yes=CHATTERS, no=403),
+    "GET /api/v1/rooms/<key:room_id>": Row(yes="nor sne", path=ROOM),
+    "GET /api/v1/rooms/<key:room_id>/messages": Row(yes="nor sne", path=ROOM),
+    "POST /api/v1/rooms/<key:room_id>/messages": Row(
+        yes="nor sne", status=201, path=ROOM, body=_always(client_id="c1", text="Hej")
+    ),
+    "DELETE /api/v1/rooms/<key:room_id>/messages/<key:message_id>": Row(
+        yes="nor", status=204, mixed=(("sne", 403),), path=ROOM
+    ),
+    "POST /api/v1/rooms/<key:room_id>/read": Row(yes="nor sne", status=204, path=ROOM, body=_always(seq=1)),
+    # Friend bank
+    "GET /api/v1/friendbank/choices": Row(yes=EVERYBODY),
+    "GET /api/v1/friendbank/profile": Row(yes=YOUTHS, no=403),
+    "PUT /api/v1/friendbank/profile": Row(yes=YOUTHS, no=403, body=_always(interests=["mad"], languages=["da"])),
+    "GET /api/v1/friendbank/proposals": Row(yes=YOUTHS, no=403),
+    "POST /api/v1/friendbank/proposals/<key:proposal_id>/answer": Row(
+        yes="nor peer", no=403, path=(("proposal_id", "proposal"),), body=_always(answer="yes"),
+        mixed=(("sne", 404), ("stranger", 404)),
+    ),
+    "GET /api/v1/friendbank/friends": Row(yes=YOUTHS, no=403),
+    "DELETE /api/v1/friendbank/friends/<key:friendship_id>": Row(
+        yes="nor sne", status=204, no=403, path=(("friendship_id", "friendship"),),
+        mixed=(("peer", 404), ("stranger", 404)),
+    ),
+    "POST /api/v1/friendbank/rounds": Row(yes="matchmaker far_matchmaker", status=201, no=403),
+    "GET /api/v1/friendbank/drafts": Row(yes="matchmaker far_matchmaker", no=403),
+    "POST /api/v1/friendbank/drafts/approvals": Row(
+        yes="matchmaker far_matchmaker", no=403, body=lambda world: {"ids": [world.things["draft"]]}
+    ),
+    "POST /api/v1/friendbank/drafts/<key:draft_id>/approval": Row(
+        yes="matchmaker", no=403, path=(("draft_id", "draft"),), mixed=(("far_matchmaker", 404),)
+    ),
+    "POST /api/v1/friendbank/drafts/<key:draft_id>/rejection": Row(
+        yes="matchmaker", status=204, no=403, path=(("draft_id", "draft"),), body=REASON,
+        mixed=(("far_matchmaker", 404),),
+    ),
+    # Events
+    "GET /api/v1/events": Row(yes=EVERYBODY),
+    "POST /api/v1/events": Row(yes="organiser far_organiser", status=201, no=403, body=_event),
+    "GET /api/v1/events/<key:event_id>": Row(yes=f"nor sne peer {ROLES} second_moderator", path=EVENT),
+    "PATCH /api/v1/events/<key:event_id>": Row(
+        yes="organiser", path=EVENT, body=_always(capacity=9),
+        mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
+    ),
+    "POST /api/v1/events/<key:event_id>/cancellation": Row(
+        yes="organiser", path=EVENT, body=REASON,
+        mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
+    ),
+    "POST /api/v1/events/<key:event_id>/sign-ups": Row(
+        yes="nor sne peer", status=201, path=EVENT,
+        mixed=tuple((name, 403) for name in f"second_moderator {ROLES}".split()),
+    ),
+    "DELETE /api/v1/events/<key:event_id>/sign-ups/mine": Row(yes=EVERYBODY, status=204, path=EVENT),
+    # Moderation
+    "POST /api/v1/reports": Row(
+        yes="nor", status=202, mixed=(("referrer", 403), ("lapsed", 403), ("member", 403), ("far_referrer", 403)),
+        body=lambda world: {
+            "kind": "chat.message", "subject_id": world.things["their_message"], "reason": "bullying"
+        },
+    ),
+    "GET /api/v1/reports": Row(yes=REPORTERS, no=403),
+    "GET /api/v1/moderation/cases": Row(
+        yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403
+    ),
+    "POST /api/v1/moderation/cases/next": Row(yes=WORKERS, no=403, mixed=(("far_moderator", 204),)),
+    "GET /api/v1/moderation/cases/<key:case_id>": Row(
+        yes="moderator", no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 404))
+    ),
+    "POST /api/v1/moderation/cases/<key:case_id>/claim": Row(
+        yes="moderator", no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 409))
+    ),
+    "DELETE /api/v1/moderation/cases/<key:case_id>/claim": Row(
+        yes="moderator", status=204, no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 404))
+    ),
+    "POST /api/v1/moderation/cases/<key:case_id>/decisions": Row(
+        yes="moderator", status=201, no=403, path=CASE,
+        mixed=(("far_moderator", 404), ("second_moderator", 404)),
+        body=_always(version=1, action="dismiss", guideline="be_kind", rationale="Det er venligt ment, ser vi."),
+    ),
+    "GET /api/v1/moderation/guidelines": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
+}
+CLAIMED = ("GET /api/v1/moderation/cases/<", "POST /api/v1/moderation/cases/<", "DELETE /api/v1/moderation/")
+
+
+def _routes(app: Flask) -> set[str]:
+    return {
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        if hasattr(app.view_functions[rule.endpoint], "endpoint_spec")
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def _ready(route: str) -> World:
+    world = make_world()
+    if route.startswith(CLAIMED):
+        with unit_of_work():
+            from moderation import claims
+
+            assert claims.take(factories.actor(world.people["moderator"]), world.things["case"])
+    return world
+
+
+def _address(route: str, world: World) -> str:
+    path = route.split(" ", 1)[1].removeprefix("/api/v1")
+    for name, what in TABLE[route].path:
+        if name == "?":
+            path += what
+        value = what[1:] if what.startswith("=") else world.things.get(what) or world.people.get(what) or ""
+        path = path.replace(f"<key:{name}>", value)
+    return path
+
+
+def _ask(app: Flask, route: str, world: World, name: str) -> int:
+    row, method = TABLE[route], route.split(" ", 1)[0]
+    body = row.body(world) if row.body else ({} if method in {"POST", "PUT", "PATCH"} else None)
+    path = _address(route, world)
+    if name == "nobody":
+        return app.test_client().open(f"/api/v1{path}", method=method, json=body).status_code
+    return Api(app.test_client(), world.people[name]).call(method, path, body).status_code
+
+
+def test_every_route_has_a_row(app: Flask) -> None:
+    assert _routes(app) == set(TABLE)
+
+
+@pytest.mark.parametrize("route", sorted(TABLE))
+def test_who_may(app: Flask, route: str) -> None:
+    row = TABLE[route]
+    everybody = [*OUTSIDE, *EVERYBODY.split()]
+    refused = [name for name in everybody if row.expected(name) != row.status]
+    world = _ready(route)
+    answers = {name: _ask(app, route, world, name) for name in refused}
+    for name in everybody:
+        if name not in refused:
+            # A change spoils the thing for the next one who may; nobody's refusal does.
+            world = world if route.startswith("GET") else _ready(route)
+            answers[name] = _ask(app, route, world, name)
+
+    assert answers == {name: row.expected(name) for name in everybody}
+
+
+MESSAGES: dict[str, tuple[Callable[[World], Body], str]] = {
+    "message:send": (lambda world: {"room_id": world.things["room"], "client_id": "c1", "text": "Hej"}, "nor sne"),
+    "room:read": (lambda world: {"room_id": world.things["room"], "seq": 1}, "nor sne"),
+    "room:sync": (lambda world: {"rooms": {world.things["room"]: 0}}, CHATTERS),
+}
+
+
+def test_every_websocket_message_has_a_row(app: Flask) -> None:
+    assert set(sockets.messages) == set(MESSAGES)
+
+
+@pytest.mark.parametrize("message", sorted(MESSAGES))
+def test_who_may_say(live_server: LiveServer, message: str) -> None:
+    world = make_world()
+    body, yes = MESSAGES[message]
+    answers: dict[str, bool] = {}
+    for name in CHATTERS.split():
+        with unit_of_work():
+            token = factories.make_token(world.people[name])
+        client = socketio.Client(reconnection=False)
+        client.connect(live_server.url, auth={"token": token}, transports=["websocket"], wait_timeout=10)
+        answer = client.call(message, body(world), timeout=10)
+        client.disconnect()
+        shown = answer["data"].get("rooms", {"own": 1}) if answer["ok"] else {}
+        answers[name] = bool(shown)
+
+    expected = "nor sne" if message == "room:sync" else yes
+    assert answers == {name: name in expected.split() for name in CHATTERS.split()}

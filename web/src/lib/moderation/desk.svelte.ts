@@ -1,0 +1,24 @@
+import { createContext } from 'svelte';
+import { listGuidelines } from '../api/moderation.ts';
+import type { Guideline } from '../api/types.ts';
+import { Loader } from '../load.svelte.ts';
+import { Queue } from './queue.svelte.ts';
+import type { CaseWork } from './work.svelte.ts';
+
+export type PaneName = 'queue' | 'content' | 'decision';
+
+/** What the screens of the queue share: the queue, the agreements, the case on the table, and the pane on narrow screens. */
+export class Desk {
+  readonly queue = new Queue();
+  readonly guidelines = new Loader<Guideline[]>(async () => (await listGuidelines()).items);
+  work = $state.raw<CaseWork>();
+  show = $state<PaneName>('queue');
+
+  /** The panes there is something in, besides the queue. */
+  get panes(): PaneName[] {
+    if (!this.work) return ['queue'];
+    return this.work.value && !this.work.decided ? ['queue', 'content', 'decision'] : ['queue', 'content'];
+  }
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();
