@@ -1,4 +1,4 @@
-"""What the program costs, measured: every module here is one benchmark with a function `measure`."""
+"""What the program costs, measured: every module here is one benchmark with a function `measure(quick=)`."""
 
 from dataclasses import dataclass
 

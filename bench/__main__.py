@@ -1,4 +1,4 @@
-"""python -m bench NAME [--json]: measure, print a table, and with --json one machine-readable last line."""
+"""python -m bench NAME [--json] [--quick]: measure, print a table, and with --json one machine-readable last line."""
 
 import json
 import os
@@ -20,9 +20,10 @@ NAMES = [module.name for module in pkgutil.iter_modules(bench.__path__) if not m
 @click.command()
 @click.argument("name", type=click.Choice(NAMES))
 @click.option("as_json", "--json", is_flag=True, help="End with one line of JSON.")
-def main(name: str, *, as_json: bool) -> None:
+@click.option("--quick", is_flag=True, help="Fewer and shorter repetitions: a look, not a figure.")
+def main(name: str, *, as_json: bool, quick: bool) -> None:
     """Measure NAME on this machine."""
-    rows: list[Row] = list(import_module(f"bench.{name}").measure())
+    rows: list[Row] = list(import_module(f"bench.{name}").measure(quick=quick))
     print(table(rows))
     if as_json:
         print(report(name, rows))
@@ -42,9 +43,7 @@ def report(name: str, rows: Sequence[Row]) -> str:
     python = platform.python_version()
     machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {python}"
     today = datetime.now(UTC).date().isoformat()
-    return json.dumps(
-        {"bench": name, "machine": machine, "date": today, "rows": [asdict(row) for row in rows]}
-    )
+    return json.dumps({"bench": name, "machine": machine, "date": today, "rows": [asdict(row) for row in rows]})
 
 
 if __name__ == "__main__":

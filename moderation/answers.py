@@ -14,6 +14,11 @@ _DONE = {
 }
 
 
-def answer_to_reporter(action: str, language: str) -> str:
-    """The answer to a report that ended with `action`."""
-    return (_FINE if action in {DISMISS, RELEASE} else _DONE)[language]
+def is_fine(action: str) -> bool:
+    """Whether a decision found nothing wrong."""
+    return action in {DISMISS, RELEASE}
+
+
+def answer_to_reporter(*, fine: bool, language: str) -> str:
+    """The answer to a report."""
+    return (_FINE if fine else _DONE)[language]

@@ -1,4 +1,7 @@
-"""What people agree to here, in words a youth can read; every decision names one."""
+"""What people agree to here, in words a youth can read; every decision names one.
+
+An id stays once it was used: decisions and the reasons people were given refer to it.
+"""
 
 import json
 from collections.abc import Mapping

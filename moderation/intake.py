@@ -88,7 +88,8 @@ def _open(concern: Concern, snapshot: Snapshot) -> Case | None:
 
 def announce(case: Case) -> None:
     """Tell those who could work the case, once it is saved."""
-    after_commit(lambda: signals.case_waiting.send(case))
+    waiting = signals.CaseWaiting(case.id, case.community_id, case.severity)
+    after_commit(lambda: signals.case_waiting.send(waiting))
 
 
 def _add_parties(case: Case, snapshot: Snapshot, reporter_id: str | None) -> None:

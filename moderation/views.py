@@ -6,7 +6,7 @@ from typing import Any
 from backend.core.actor import Actor
 
 from . import actions, queries
-from .answers import answer_to_reporter
+from .answers import answer_to_reporter, is_fine
 from .models import Case, Evidence, Report
 
 
@@ -39,11 +39,17 @@ def reports(items: Sequence[Report], language: str) -> Sequence[dict[str, Any]]:
             "kind": report.kind,
             "reason": report.reason,
             "status": report.status,
-            "answer": answer_to_reporter(report.decision.action, language) if report.decision else None,
+            "answer": _answer(report, language),
             "created_at": report.created_at,
         }
         for report in items
     ]
+
+
+def _answer(report: Report, language: str) -> str | None:
+    if report.decision is None:
+        return None
+    return answer_to_reporter(fine=is_fine(report.decision.action), language=language)
 
 
 def _head(case: Case, actor: Actor) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def make_token(account_id: str) -> str:
 
 def actor(account_id: str) -> Actor:
     """The account as it may act now, read afresh."""
-    session().expire_all()
+    session().expire(session().get_one(Account, account_id))
     return queries.actor_of(queries.get_account(account_id))
 
 

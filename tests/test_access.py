@@ -14,6 +14,7 @@ from flask import Flask
 
 from backend.core import clock, sockets
 from backend.core.db import unit_of_work
+from moderation import claims
 from tests import factories
 from tests.conftest import Api, LiveServer
 from tests.support.world import FEEL, World, make_world
@@ -23,8 +24,6 @@ ROLES = "referrer moderator matchmaker organiser coordinator"
 FAR = "far_referrer far_moderator far_matchmaker far_organiser far_coordinator"
 EVERYBODY = f"{YOUTHS} {ROLES} second_moderator {FAR} lapsed member"
 CHATTERS = f"{YOUTHS} moderator second_moderator organiser coordinator far_moderator far_organiser far_coordinator"
-REPORTERS = f"{YOUTHS} moderator second_moderator matchmaker organiser coordinator far_moderator far_matchmaker"
-REPORTERS += " far_organiser far_coordinator"
 OUTSIDE = ("nobody", "waiting", "suspended")
 Body = dict[str, Any]
 
@@ -85,6 +84,10 @@ def _always(**body: Any) -> Callable[[World], Body]:
     return lambda _world: body
 
 
+def _coordinator(path: tuple[tuple[str, str], ...], *, body: Callable[[World], Body] | None, status: int = 200) -> Row:
+    return Row(yes="coordinator", no=403, mixed=(("far_coordinator", 404),), path=path, body=body, status=status)
+
+
 REASON = _always(reason="en god grund")
 ACCOUNT = "/api/v1/accounts/<key:account_id>"
 DOOR = (("account_id", "door"),)
@@ -93,8 +96,9 @@ NOR = (("account_id", "nor"),)
 ROOM = (("room_id", "room"), ("message_id", "message"))
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
-COORDINATOR = {"yes": "coordinator", "no": 403, "mixed": (("far_coordinator", 404),)}
 WORKERS = "moderator second_moderator"
+SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
+STAFF = f"{ROLES} second_moderator"
 
 TABLE: dict[str, Row] = {
     # People
@@ -102,9 +106,7 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/accounts": Row(public=True, status=422, body=_always(code="AAAAA-AAAAA")),
     "POST /api/v1/sessions": Row(public=True, status=401, body=_always(handle="ingen", password="forkert")),
     "GET /api/v1/sessions": Row(yes=EVERYBODY, pending=True),
-    "DELETE /api/v1/sessions/<key:session_id>": Row(
-        yes="", pending=True, mixed=(("waiting", 404),), path=(("session_id", "=" + "0" * 32),)
-    ),
+    "DELETE /api/v1/sessions/<key:session_id>": Row(status=404, pending=True, path=(("session_id", "=" + "0" * 32),)),
     "GET /api/v1/me": Row(yes=EVERYBODY, pending=True),
     "PATCH /api/v1/me": Row(yes=EVERYBODY, body=_always(tone="plum")),
     "GET /api/v1/blocks": Row(yes=EVERYBODY),
@@ -119,26 +121,28 @@ TABLE: dict[str, Row] = {
     "DELETE /api/v1/invitations/<key:invitation_id>": Row(
         yes="referrer coordinator", status=204, path=(("invitation_id", "invitation"),)
     ),
-    "GET /api/v1/accounts": Row(
-        yes="coordinator far_coordinator", no=403, path=(("?", "?status=active"),)
-    ),
-    f"POST {ACCOUNT}/confirmation": Row(**COORDINATOR, path=DOOR, body=_confirmation),
-    f"POST {ACCOUNT}/refusal": Row(**COORDINATOR, path=DOOR, body=REASON, status=204),
-    f"POST {ACCOUNT}/identity-views": Row(**COORDINATOR, path=NOR, body=REASON, status=201),
-    f"PUT {ACCOUNT}/roles/<key:role>": Row(**COORDINATOR, path=MEMBER, body=_dates),
-    f"DELETE {ACCOUNT}/roles/<key:role>": Row(**COORDINATOR, path=MEMBER, status=204),
-    f"POST {ACCOUNT}/suspension": Row(**COORDINATOR, path=MEMBER, body=REASON),
-    f"DELETE {ACCOUNT}/suspension": Row(**COORDINATOR, path=MEMBER, status=204),
+    "GET /api/v1/accounts": Row(yes="coordinator far_coordinator", no=403, path=(("?", "?status=active"),)),
+    f"POST {ACCOUNT}/confirmation": _coordinator(DOOR, body=_confirmation),
+    f"POST {ACCOUNT}/refusal": _coordinator(DOOR, body=REASON, status=204),
+    f"POST {ACCOUNT}/identity-views": _coordinator(NOR, body=REASON, status=201),
+    f"PUT {ACCOUNT}/roles/<key:role>": _coordinator(MEMBER, body=_dates),
+    f"DELETE {ACCOUNT}/roles/<key:role>": _coordinator(MEMBER, body=None, status=204),
+    f"POST {ACCOUNT}/suspension": _coordinator(MEMBER, body=REASON),
+    f"DELETE {ACCOUNT}/suspension": _coordinator(MEMBER, body=None, status=204),
     # Notices and help
     "GET /api/v1/notices": Row(yes=EVERYBODY),
     "POST /api/v1/notices/<key:notice_id>/read": Row(yes="nor", status=204, path=(("notice_id", "notice"),)),
     "GET /api/v1/help-lines": Row(public=True),
     # Chat
-    "GET /api/v1/rooms": Row(yes=CHATTERS, no=403),
+    "GET /api/v1/rooms": Row(yes=EVERYBODY),
     "GET /api/v1/rooms/<key:room_id>": Row(yes="nor sne", path=ROOM),
     "GET /api/v1/rooms/<key:room_id>/messages": Row(yes="nor sne", path=ROOM),
     "POST /api/v1/rooms/<key:room_id>/messages": Row(
-        yes="nor sne", status=201, path=ROOM, body=_always(client_id="c1", text="Hej")
+        yes="nor sne",
+        status=201,
+        path=ROOM,
+        body=_always(client_id="c1", text="Hej"),
+        mixed=tuple((name, 403) for name in SILENT),
     ),
     "DELETE /api/v1/rooms/<key:room_id>/messages/<key:message_id>": Row(
         yes="nor", status=204, mixed=(("sne", 403),), path=ROOM
@@ -150,67 +154,71 @@ TABLE: dict[str, Row] = {
     "PUT /api/v1/friendbank/profile": Row(yes=YOUTHS, no=403, body=_always(interests=["mad"], languages=["da"])),
     "GET /api/v1/friendbank/proposals": Row(yes=YOUTHS, no=403),
     "POST /api/v1/friendbank/proposals/<key:proposal_id>/answer": Row(
-        yes="nor peer", no=403, path=(("proposal_id", "proposal"),), body=_always(answer="yes"),
-        mixed=(("sne", 404), ("stranger", 404)),
+        yes="nor peer", path=(("proposal_id", "proposal"),), body=_always(answer="yes")
     ),
     "GET /api/v1/friendbank/friends": Row(yes=YOUTHS, no=403),
     "DELETE /api/v1/friendbank/friends/<key:friendship_id>": Row(
-        yes="nor sne", status=204, no=403, path=(("friendship_id", "friendship"),),
-        mixed=(("peer", 404), ("stranger", 404)),
+        yes="nor sne", status=204, path=(("friendship_id", "friendship"),)
     ),
     "POST /api/v1/friendbank/rounds": Row(yes="matchmaker far_matchmaker", status=201, no=403),
     "GET /api/v1/friendbank/drafts": Row(yes="matchmaker far_matchmaker", no=403),
     "POST /api/v1/friendbank/drafts/approvals": Row(
         yes="matchmaker far_matchmaker", no=403, body=lambda world: {"ids": [world.things["draft"]]}
     ),
-    "POST /api/v1/friendbank/drafts/<key:draft_id>/approval": Row(
-        yes="matchmaker", no=403, path=(("draft_id", "draft"),), mixed=(("far_matchmaker", 404),)
-    ),
+    "POST /api/v1/friendbank/drafts/<key:draft_id>/approval": Row(yes="matchmaker", path=(("draft_id", "draft"),)),
     "POST /api/v1/friendbank/drafts/<key:draft_id>/rejection": Row(
-        yes="matchmaker", status=204, no=403, path=(("draft_id", "draft"),), body=REASON,
-        mixed=(("far_matchmaker", 404),),
+        yes="matchmaker", status=204, path=(("draft_id", "draft"),), body=REASON
     ),
     # Events
     "GET /api/v1/events": Row(yes=EVERYBODY),
     "POST /api/v1/events": Row(yes="organiser far_organiser", status=201, no=403, body=_event),
     "GET /api/v1/events/<key:event_id>": Row(yes=f"nor sne peer {ROLES} second_moderator", path=EVENT),
     "PATCH /api/v1/events/<key:event_id>": Row(
-        yes="organiser", path=EVENT, body=_always(capacity=9),
+        yes="organiser",
+        path=EVENT,
+        body=_always(capacity=9),
         mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
     ),
     "POST /api/v1/events/<key:event_id>/cancellation": Row(
-        yes="organiser", path=EVENT, body=REASON,
+        yes="organiser",
+        path=EVENT,
+        body=REASON,
         mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
     ),
     "POST /api/v1/events/<key:event_id>/sign-ups": Row(
-        yes="nor sne peer", status=201, path=EVENT,
+        yes="nor sne peer",
+        status=201,
+        path=EVENT,
         mixed=tuple((name, 403) for name in f"second_moderator {ROLES}".split()),
     ),
-    "DELETE /api/v1/events/<key:event_id>/sign-ups/mine": Row(yes=EVERYBODY, status=204, path=EVENT),
+    "DELETE /api/v1/events/<key:event_id>/sign-ups/mine": Row(
+        yes="nor sne peer", status=204, path=EVENT, mixed=tuple((name, 403) for name in STAFF.split())
+    ),
     # Moderation
     "POST /api/v1/reports": Row(
-        yes="nor", status=202, mixed=(("referrer", 403), ("lapsed", 403), ("member", 403), ("far_referrer", 403)),
-        body=lambda world: {
-            "kind": "chat.message", "subject_id": world.things["their_message"], "reason": "bullying"
-        },
+        yes="nor sne",
+        status=202,
+        mixed=(("referrer", 403), ("lapsed", 403), ("member", 403), ("far_referrer", 403)),
+        body=lambda world: {"kind": "chat.message", "subject_id": world.things["their_message"], "reason": "bullying"},
     ),
-    "GET /api/v1/reports": Row(yes=REPORTERS, no=403),
-    "GET /api/v1/moderation/cases": Row(
-        yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403
-    ),
+    "GET /api/v1/reports": Row(yes=EVERYBODY),
+    "GET /api/v1/moderation/cases": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
     "POST /api/v1/moderation/cases/next": Row(yes=WORKERS, no=403, mixed=(("far_moderator", 204),)),
     "GET /api/v1/moderation/cases/<key:case_id>": Row(
-        yes="moderator", no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 404))
+        yes="moderator", no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 409))
     ),
     "POST /api/v1/moderation/cases/<key:case_id>/claim": Row(
         yes="moderator", no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 409))
     ),
     "DELETE /api/v1/moderation/cases/<key:case_id>/claim": Row(
-        yes="moderator", status=204, no=403, path=CASE, mixed=(("far_moderator", 404), ("second_moderator", 404))
+        yes=WORKERS, status=204, no=403, path=CASE, mixed=(("far_moderator", 404),)
     ),
     "POST /api/v1/moderation/cases/<key:case_id>/decisions": Row(
-        yes="moderator", status=201, no=403, path=CASE,
-        mixed=(("far_moderator", 404), ("second_moderator", 404)),
+        yes="moderator",
+        status=201,
+        no=403,
+        path=CASE,
+        mixed=(("far_moderator", 404), ("second_moderator", 409)),
         body=_always(version=1, action="dismiss", guideline="be_kind", rationale="Det er venligt ment, ser vi."),
     ),
     "GET /api/v1/moderation/guidelines": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
@@ -231,8 +239,6 @@ def _ready(route: str) -> World:
     world = make_world()
     if route.startswith(CLAIMED):
         with unit_of_work():
-            from moderation import claims
-
             assert claims.take(factories.actor(world.people["moderator"]), world.things["case"])
     return world
 

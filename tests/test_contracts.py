@@ -34,9 +34,7 @@ def _errors(cls: type[AppError] = AppError) -> set[type[AppError]]:
 
 
 def test_every_route_declares_itself(app: Flask) -> None:
-    silent = {
-        endpoint for endpoint, view in app.view_functions.items() if not hasattr(view, "endpoint_spec")
-    }
+    silent = {endpoint for endpoint, view in app.view_functions.items() if not hasattr(view, "endpoint_spec")}
 
     assert silent == OUTSIDE_THE_API | DOCUMENTS
 

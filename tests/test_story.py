@@ -1,13 +1,14 @@
 """The whole story by a client from outside: two youths become friends, chat, meet at an event, and are kept safe."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from backend.accounts import founding, passwords
 from backend.accounts.service import CONSENT_VERSION
+from backend.core import clock
 from backend.core.db import unit_of_work
 from tests.conftest import LiveServer
 from tests.support.outsider import Outsider, wait_for
@@ -70,7 +71,7 @@ def _join(coordinator: Outsider, handle: str, kind: str) -> str:
 def _let_in(coordinator: Outsider, handle: str, *roles: str) -> str:
     kind = "adult" if roles else "youth"
     account_id = _join(coordinator, handle, kind)
-    today = datetime.now(UTC).date()
+    today = clock.now().date()
     born = None if roles else today.replace(year=today.year - 16, day=1).isoformat()
     fact = {"legal_name": f"{handle.title()} Opdigtet", "birth_date": born}
     coordinator.post(f"/accounts/{account_id}/confirmation", fact)
@@ -128,7 +129,7 @@ def _talk_with_a_broken_line(nor: Outsider, sne: Outsider, room_id: str) -> None
 
 def _meet(sign_in: SignIn, nor: Outsider, sne: Outsider) -> None:
     organiser = sign_in("olga")
-    starts = datetime.now(UTC).replace(microsecond=0) + timedelta(days=2)
+    starts = clock.now().replace(microsecond=0) + timedelta(days=2)
     event = organiser.post(
         "/events",
         {
@@ -156,9 +157,7 @@ def _meet(sign_in: SignIn, nor: Outsider, sne: Outsider) -> None:
 
 def _keep_safe(sign_in: SignIn, nor: Outsider, sne: Outsider, room_id: str) -> None:
     bad = sne.say(room_id, "du er klam og ingen gider dig")
-    receipt = nor.post(
-        "/reports", {"kind": "chat.message", "subject_id": bad["id"], "reason": "bullying"}, expect=202
-    )
+    receipt = nor.post("/reports", {"kind": "chat.message", "subject_id": bad["id"], "reason": "bullying"}, expect=202)
     assert receipt["status"] == "received"
     moderator = sign_in("ali")
     case = moderator.post("/moderation/cases/next")

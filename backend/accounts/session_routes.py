@@ -12,9 +12,7 @@ from backend.core.schemas import PageQuery, page_of
 
 from . import queries, schemas, signing_in, views
 from .routes import endpoint
-from .tokens import csrf_token_of
-
-SESSION_COOKIE, CSRF_COOKIE = "flok_session", "flok_csrf"
+from .tokens import CSRF_COOKIE, SESSION_COOKIE, csrf_token_of
 
 
 @endpoint(

@@ -12,7 +12,7 @@ from backend.core.errors import Unauthenticated
 from backend.core.sockets import socketio
 
 from . import queries, signals, signing_in
-from .session_routes import SESSION_COOKIE
+from .tokens import SESSION_COOKIE
 
 log = structlog.get_logger(__name__)
 SWEEP_SECONDS = 0.5

@@ -7,6 +7,7 @@ import secrets
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans("OIL", "011")
 CODE_LENGTH = 10
+SESSION_COOKIE, CSRF_COOKIE = "flok_session", "flok_csrf"
 
 
 def new_token() -> str:

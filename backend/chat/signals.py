@@ -10,5 +10,5 @@ message_delivered = _namespace.signal("chat.message-delivered")
 message_changed = _namespace.signal("chat.message-changed")
 # sender: a Message; its text is gone from sight.
 message_removed = _namespace.signal("chat.message-removed")
-# sender: a Room; it opened or closed, or other people look after it.
+# sender: the id of a room that opened or closed, or whose people changed; `account_ids` None is everybody in it.
 room_changed = _namespace.signal("chat.room-changed")

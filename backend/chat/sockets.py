@@ -1,9 +1,10 @@
 """The websocket: the same use cases as REST, and what the others hear once it is committed."""
 
+from collections.abc import Collection
 from typing import Any
 
 from backend.chat import queries, service, signals, views
-from backend.chat.models import Message, Room
+from backend.chat.models import Message
 from backend.chat.schemas import (
     MessageSchema,
     NewMessageInRoomSchema,
@@ -63,9 +64,9 @@ def _tell_removed(message: Message, *, account_ids: frozenset[str]) -> None:
 
 
 @signals.room_changed.connect
-def _tell_room(room: Room) -> None:
+def _tell_room(room_id: str, *, account_ids: Collection[str] | None) -> None:
     with unit_of_work(readonly=True):
-        members = queries.list_members([room.id])
-        frames = [_room.dump({**shown, "room_id": room.id, "seq": shown["last_seq"]}) for shown in views.rooms(members)]
-    for member, frame in zip(members, frames, strict=True):
-        tell([member.account_id], ROOM, frame)
+        members = [one for one in queries.list_members([room_id]) if not account_ids or one.account_id in account_ids]
+        shown = views.rooms(members)
+    for member, view in zip(members, shown, strict=True):
+        tell([member.account_id], ROOM, _room.dump({**view, "room_id": room_id, "seq": view["last_seq"]}))

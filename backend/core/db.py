@@ -150,8 +150,9 @@ def _run_isolated(callback: Callable[[], object]) -> None:
 
 def _options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
-        return {"connect_args": {"check_same_thread": False, "timeout": 5}}
-    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+        return {"hide_parameters": True, "connect_args": {"check_same_thread": False, "timeout": 5}}
+    # hide_parameters: an error must not carry what people wrote into a log.
+    return {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -4,6 +4,7 @@ import logging
 import sys
 import time
 from collections.abc import MutableMapping
+from functools import partial
 from typing import Any
 
 import structlog
@@ -29,9 +30,15 @@ def configure(level: str) -> None:
     )
 
 
+def log_without_values(_app: Flask, exc_info: Any) -> None:
+    """Log an unforeseen exception by type and place; Flask would print its message, and with it what people wrote."""
+    structlog.get_logger("http").error("request_failed", exc_info=exc_info[1])
+
+
 def init_requests(app: Flask) -> None:
     """Give each request an id, and log and measure it by its rule, not its address."""
     log = structlog.get_logger("http")
+    app.log_exception = partial(log_without_values, app)  # type: ignore[method-assign]  # its documented hook
 
     @app.before_request
     def begin() -> None:

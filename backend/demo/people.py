@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
 
-PASSWORD = "lampen er taendt"
+PASSWORD = "lampen er taendt"  # noqa: S105  # everybody may know it: these people are invented
 HOUSE, NEIGHBOUR = "Lysgården Kommune", "Fjordby Kommune"
 CONSENT = {"version": service.CONSENT_VERSION, "yes": True}
 
@@ -42,9 +42,7 @@ class Person:
 
 FOUNDERS = (
     Person(handle="mette", nickname="Mette", avatar="skaal", tone="lamp", roles=("coordinator",)),
-    Person(
-        handle="bo", nickname="Bo", avatar="skaal", tone="enamel", roles=("coordinator",), community=NEIGHBOUR
-    ),
+    Person(handle="bo", nickname="Bo", avatar="skaal", tone="enamel", roles=("coordinator",), community=NEIGHBOUR),
 )
 ADULTS = (
     Person(handle="ali", nickname="Ali", avatar="boelge", tone="enamel", roles=("moderator",)),
@@ -52,9 +50,7 @@ ADULTS = (
     Person(handle="malik", nickname="Malik", avatar="stjerne", tone="carrot", roles=("matchmaker",)),
     Person(handle="freja", nickname="Freja", avatar="blad", tone="parsley", roles=("organiser",)),
     Person(handle="rosa", nickname="Rosa", avatar="skaal", tone="beet", roles=("referrer",)),
-    Person(
-        handle="tage", nickname="Tage", avatar="boelge", tone="plum", roles=("moderator",), community=NEIGHBOUR
-    ),
+    Person(handle="tage", nickname="Tage", avatar="boelge", tone="plum", roles=("moderator",), community=NEIGHBOUR),
 )
 YOUTHS = (
     Person(handle="nor", nickname="Nor", avatar="blad", tone="parsley", age=16),

@@ -31,9 +31,7 @@ def report_something(ids: dict[str, str], room_id: str) -> None:
     """Let somebody be unkind at the event, and somebody else report it: the queue's first case."""
     message_id = _say(ids["luna"], room_id, UNKIND)
     with unit_of_work():
-        moderation.file_report(
-            actor=act_as(ids["sne"]), kind="chat.message", subject_id=message_id, reason="bullying"
-        )
+        moderation.file_report(actor=act_as(ids["sne"]), kind="chat.message", subject_id=message_id, reason="bullying")
 
 
 def _say(account_id: str, room_id: str, text: str) -> str:

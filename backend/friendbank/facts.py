@@ -12,7 +12,7 @@ from backend.core.db import session
 
 from .catalogue import TRAVEL, spot_of
 from .matching.people import Barred, Pair, Person
-from .models import Friendship, NoContact, OpenSide, Profile, Proposal
+from .models import Friendship, NoContact, OpenSide, Profile, Proposal, blank_profile
 
 # Two who came to nothing, or stopped being friends, are left in peace for half a year.
 COOLING_OFF = timedelta(days=182)
@@ -55,13 +55,12 @@ def _people(actors: Iterable[Actor], *, ignoring: str | None) -> dict[str, Perso
     profiles = _profiles(by_id)
     under_way = _count_open(by_id, ignoring)
     return {
-        account_id: _person(actor, profiles.get(account_id), under_way.get(account_id, 0))
+        account_id: _person(actor, profiles.get(account_id) or blank_profile(account_id), under_way.get(account_id, 0))
         for account_id, actor in by_id.items()
     }
 
 
-def _person(actor: Actor, profile: Profile | None, open_proposals: int) -> Person:
-    profile = profile or Profile(interests=[], dislikes=[], languages=[], times=[], hopes=[], paused=False)
+def _person(actor: Actor, profile: Profile, open_proposals: int) -> Person:
     return Person(
         id=actor.id,
         community_id=actor.community_id,

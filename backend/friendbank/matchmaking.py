@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
+from backend.accounts.ages import age_band
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -19,7 +20,7 @@ from .facts import list_proposed_before, load_barred, load_pair, load_pool
 from .matching.people import Offer, Pair, Person, minutes_between
 from .matching.propose import propose
 from .matching.rules import why_not
-from .matching.score import CLOSE_BY, VERSION, Reason, count_facts, reasons
+from .matching.score import CLOSE_BY, VERSION, count_facts, reasons
 from .models import OpenSide, Proposal, Round
 from .permissions import require_judge
 from .service import OPEN_FOR, announce, release
@@ -116,28 +117,32 @@ def _add_drafts(made: Round, offers: Sequence[Offer], pool: dict[str, Person]) -
 
 def _draft(made: Round, offer: Offer, pool: dict[str, Person], known: Any, seen: frozenset[Pair]) -> Proposal:
     one, other = pool[offer.one], pool[offer.other]
-    told = reasons(one, other, known)
     return Proposal(
         round_id=made.id,
         community_id=made.community_id,
         one_id=min(offer.pair),
         other_id=max(offer.pair),
         score=offer.score,
-        reasons=[str(reason) for reason in told],
-        cautions=_cautions(one, other, told, seen),
+        reasons=[str(reason) for reason in reasons(one, other, known)],
+        cautions=_cautions(one, other, seen),
     )
 
 
-def _cautions(one: Person, other: Person, told: Sequence[Reason], seen: frozenset[Pair]) -> list[str]:
+def _cautions(one: Person, other: Person, seen: frozenset[Pair]) -> list[str]:
     minutes = minutes_between(one, other)
     holds = {
-        "ages": one.age != other.age and min(one.age, other.age) == 14 and max(one.age, other.age) == 15,
+        "ages": age_band(one.age) != age_band(other.age),
         "far": minutes is not None and minutes > CLOSE_BY,
         "no_area": minutes is None,
-        "thin": len(told) < 2,
+        "thin": _count_shared(one, other) < 2,
         "seen_before": frozenset((one.id, other.id)) in seen,
     }
     return [code for code, is_so in holds.items() if is_so]
+
+
+def _count_shared(one: Person, other: Person) -> int:
+    shared = (one.interests & other.interests, one.dislikes & other.dislikes, one.hopes & other.hopes)
+    return sum(map(len, shared))
 
 
 def _is_looking(person: Person) -> bool:

@@ -171,3 +171,8 @@ class NoContact(Base):
     set_by_id: Mapped[str] = _account()
     reason: Mapped[str]
     set_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def blank_profile(account_id: str) -> Profile:
+    """The profile of somebody who has told nothing yet; not in the database."""
+    return Profile(account_id=account_id, interests=[], dislikes=[], languages=[], times=[], hopes=[], paused=False)

@@ -8,7 +8,7 @@ from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, Schema, page_of
 
 from . import matchmaking, queries, schemas, service, views
-from .models import Round
+from .models import Round, blank_profile
 
 blueprint = ApiBlueprint("friendbank")
 endpoint = blueprint.endpoint
@@ -25,7 +25,7 @@ def get_choices(actor: Actor) -> dict[str, Any]:
 def get_profile(actor: Actor) -> dict[str, Any]:
     """One's own profile."""
     actor.require("friendbank.take_part")
-    return views.profile(queries.find_profile(actor.id))
+    return views.profile(queries.find_profile(actor.id) or blank_profile(actor.id))
 
 
 @endpoint("PUT", "/friendbank/profile", body=schemas.ProfileChanges(), returns=PROFILE)

@@ -17,7 +17,7 @@ from . import ports, queries, signals
 from .errors import ProfilePaused, ProposalClosed
 from .facts import load_barred, load_pair
 from .matching.rules import may_meet
-from .models import Answer, Friendship, NoContact, OpenSide, Profile, Proposal
+from .models import Answer, Friendship, NoContact, OpenSide, Profile, Proposal, blank_profile
 from .permissions import require_end, require_seen
 
 OPEN_FOR = timedelta(days=7)
@@ -26,9 +26,7 @@ OPEN_FOR = timedelta(days=7)
 def save_profile(*, actor: Actor, changes: Mapping[str, Any]) -> Profile:
     """Keep what the actor tells; what is not mentioned stays. Raises Forbidden, Invalid."""
     actor.require("friendbank.take_part")
-    profile = queries.find_profile(actor.id) or Profile(
-        account_id=actor.id, interests=[], dislikes=[], languages=[], times=[], hopes=[], paused=False
-    )
+    profile = queries.find_profile(actor.id) or blank_profile(actor.id)
     for name, value in changes.items():
         setattr(profile, name, value)
     _require_sense(actor, profile)

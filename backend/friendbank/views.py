@@ -25,9 +25,8 @@ def choices(actor: Actor) -> dict[str, Any]:
     }
 
 
-def profile(found: Profile | None) -> dict[str, Any]:
-    """One's own profile; an empty one before anything is told."""
-    told = found or Profile(interests=[], dislikes=[], languages=[], times=[], hopes=[], paused=False)
+def profile(told: Profile) -> dict[str, Any]:
+    """One's own profile."""
     names = ("interests", "dislikes", "languages", "area", "travel", "times", "hopes", "paused", "updated_at")
     return {**{name: getattr(told, name) for name in names}, "complete": told.is_complete}
 

@@ -7,6 +7,7 @@ import structlog
 from backend.accounts.queries import list_actors_able_to
 from backend.core import clock, outbox
 from moderation import actions, queries
+from moderation.answers import is_fine
 from moderation.models import Case, Decision
 from moderation.permissions import OVERSEE
 from moderation.service import DECIDED, ESCALATED, OVERDUE
@@ -26,7 +27,7 @@ def tell_about_decision(payload: dict[str, Any]) -> None:
     service.notify(
         account_ids=queries.list_reporters_answered_by(decision.id),
         kind="moderation.answer",
-        data={"action": decision.action},
+        data={"fine": "yes" if is_fine(decision.action) else "no"},  # the data is shown too: not what was done
         cause=f"answer:{decision.id}",
     )
 

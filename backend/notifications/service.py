@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import func, update
 
-from backend.accounts.models import Account
 from backend.accounts.queries import people_by_id
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import after_commit, session
 from backend.core.errors import NotFound
 
-from . import queries, signals, texts
+from . import queries, signals, texts, views
 from .models import Notice
 
 
@@ -35,8 +34,8 @@ def notify(
     for account_id in sorted(people.keys() - told):
         notice = Notice(account_id=account_id, kind=kind, data=filling, link=link, cause=cause)
         session().add(notice)
-        _announce(notice, people[account_id])
-    session().flush()
+        session().flush()
+        _announce(notice, people[account_id].language)
 
 
 def read_notice(*, actor: Actor, notice_id: str) -> None:
@@ -47,5 +46,6 @@ def read_notice(*, actor: Actor, notice_id: str) -> None:
         raise NotFound
 
 
-def _announce(notice: Notice, reader: Account) -> None:
-    after_commit(lambda: signals.notice_added.send(notice, language=reader.language))
+def _announce(notice: Notice, language: str) -> None:
+    account_id, seen = notice.account_id, views.notice(notice, language)
+    after_commit(lambda: signals.notice_added.send(account_id, notice=seen))

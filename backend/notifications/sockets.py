@@ -1,15 +1,14 @@
 """Frames: a new notice to its reader, a waiting case to those who may work it."""
 
+from typing import Any
+
 from backend.accounts.queries import list_actors_able_to
 from backend.core.db import unit_of_work
 from backend.core.sockets import declare_frame, tell
-from moderation.models import Case
 from moderation.permissions import WORK
 from moderation.queries import list_parties
-from moderation.signals import case_waiting
+from moderation.signals import CaseWaiting, case_waiting
 
-from . import views
-from .models import Notice
 from .schemas import CaseFrame, NoticeSchema
 from .signals import notice_added
 
@@ -19,13 +18,13 @@ CASE_NEW = declare_frame("case:new", _case, "A case waits, or is more urgent tha
 
 
 @notice_added.connect
-def send_notice(notice: Notice, language: str) -> None:
+def send_notice(account_id: str, notice: dict[str, Any]) -> None:
     """Show the notice on every screen its reader has open."""
-    tell([notice.account_id], NOTICE_NEW, _notice.dump(views.notice(notice, language)))
+    tell([account_id], NOTICE_NEW, _notice.dump(notice))
 
 
 @case_waiting.connect
-def send_case(case: Case) -> None:
+def send_case(case: CaseWaiting) -> None:
     """Show that a case waits to the moderators of its community who have no part in it."""
     with unit_of_work(readonly=True):
         parties = list_parties(case.id)

@@ -1,7 +1,8 @@
 """The words of every notice: short, warm, and in the reader's language.
 
 A feature adds its kinds to TEMPLATES, named "feature.what_happened", with a title and a text in each language;
-`{name}` is filled from the notice's data. A kind that needs more than filling in has a writer.
+`{name}` is filled from the notice's data. A kind that needs more than filling in has a writer. Once used, a kind
+keeps its place here and asks for no new data: notices are worded when they are read, also old ones.
 """
 
 from collections.abc import Callable, Mapping
@@ -71,7 +72,7 @@ TEMPLATES: dict[str, dict[str, Words]] = {
 
 def _answer(data: Data, language: str) -> Words:
     title = {"da": "Svar på det, du sagde til om", "en": "About what you told us"}
-    return title[language], answer_to_reporter(data["action"], language)
+    return title[language], answer_to_reporter(fine=data["fine"] == "yes", language=language)
 
 
 WRITERS: dict[str, Callable[[Data, str], Words]] = {

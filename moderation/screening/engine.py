@@ -1,9 +1,10 @@
 """The engine: fold once, ask every detector, decide once. It never exits early and never lets a failure through."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from moderation.screening.detectors import DETECTORS
 from moderation.screening.detectors.base import Detector, Message
 from moderation.screening.policy import FAILED, Policy, load_policy
 from moderation.screening.verdict import Context, Reason, Severity, Verdict
@@ -34,7 +35,8 @@ class Engine:
 def _ask(detector: Detector, message: Message) -> Iterable[Reason]:
     try:
         return list(detector.detect(message))
-    except Exception as error:  # any failure must hold the message, and its words must not reach the log
+    except Exception as error:  # noqa: BLE001  whatever fails, the message must be held
+        # No traceback: it could carry the message's words into the log.
         _log.error("screening failed in %s: %s", detector.label, type(error).__name__)
         why = "screening failed, a person must look"
         return [Reason(None, Severity.HIGH, f"{FAILED}.{detector.label}", why, 0, len(message.text))]
@@ -43,8 +45,6 @@ def _ask(detector: Detector, message: Message) -> Iterable[Reason]:
 @cache
 def engine() -> Engine:
     """The one engine of this process, its rules checked; BrokenRule stops the start."""
-    from moderation.screening.detectors import DETECTORS
-
     built = Engine(DETECTORS, load_policy())
     built.check_rules()
     return built
@@ -53,8 +53,3 @@ def engine() -> Engine:
 def screen(text: str, context: Context = _DEFAULT) -> Verdict:
     """Screen one message; never raises, a failure holds the message."""
     return engine().screen(text, context)
-
-
-def screen_all(texts: Iterable[str], context: Context = _DEFAULT) -> Iterator[Verdict]:
-    """Screen texts that do not belong together."""
-    return (screen(text, context) for text in texts)

@@ -28,13 +28,9 @@ class _Folds(dict[str, str]):
             for odd in unicodedata.normalize("NFKC", odds.replace(" ", ""))
         }
         self._letters = data["letters"]
-        self._pictures = {
-            picture: f" {word} " for word, pictures in data["pictures"].items() for picture in pictures
-        }
+        self._pictures = {picture: f" {word} " for word, pictures in data["pictures"].items() for picture in pictures}
         self._squared = {
-            chr(first + place): chr(ord("a") + place)
-            for first in data["alphabets"]["starts"]
-            for place in range(26)
+            chr(first + place): chr(ord("a") + place) for first in data["alphabets"]["starts"] for place in range(26)
         }
 
     def __missing__(self, cell: str) -> str:

@@ -11,7 +11,7 @@ A pattern is a line of steps, for example ``@me ~2 vil|ønsker ~1 @die``:
     A & B         both, anywhere in the message
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -61,6 +61,8 @@ class Pattern:
 
     def spans(self, hits: Hits, positions: list[int]) -> list[Span]:
         """Every place the pattern is found, as first and last token."""
+        if any(step.symbol not in hits for chain in self.chains for step in chain):
+            return []
         found = [_chain_spans(chain, hits, positions) for chain in self.chains]
         return [span for spans in found for span in spans] if all(found) else []
 
@@ -122,9 +124,7 @@ class Lexicon:
             self._add(f"@{name}", f"@{name}")
         for symbol in {symbol for pattern in patterns for symbol in pattern.symbols}:
             self._add(symbol, symbol)
-        self.words = frozenset(
-            word for key, entry in self._entries.items() if not entry.inside for word in key.split()
-        )
+        self.words = frozenset(word for key, entry in self._entries.items() if not entry.inside for word in key.split())
         self._add_typos()
         self._automaton = ahocorasick.Automaton()
         for key, entry in self._entries.items():
@@ -165,7 +165,7 @@ class Lexicon:
             for typo in _typos(word):
                 if typo not in self.words:
                     self._entries.setdefault(
-                        key.replace(word, plain(typo)), _Entry(1, False)
+                        key.replace(word, plain(typo)), _Entry(words=1, inside=False)
                     ).symbols.update(entry.symbols)
 
     def find(self, reading: Reading) -> Hits:
@@ -188,9 +188,3 @@ class Lexicon:
             if len(spans) > 1:
                 spans.sort()
         return hits
-
-
-def overlaps(spans: list[Span], first: int, last: int) -> bool:
-    """Whether any of the sorted spans touches `first`..`last`."""
-    place = bisect_left(spans, (last + 1, 0))
-    return any(span[1] >= first for span in spans[max(0, place - 8) : place])

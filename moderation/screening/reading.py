@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"[$@€]?[^\W_]+(?:['!|@$€][^\W_]+)*|[.!?;]+(?=\s|$)|\n\s
 _DOUBLED = re.compile(r"(oe|ae|\D)\1+")
 _LEET = str.maketrans("013457@$€!|", "oieastaseii")
 _LEET_L = str.maketrans("1!|", "lll")
+_MAYBE_L = re.compile(r"[1!|]\w|\w[1|]")
 _MASKED = re.compile(r"(?=[^\W\d_]*[\d@$€!|])(?=[\d@$€!|]*[^\W\d_])")
 _MIXED_CASE = re.compile(r"(?<=[a-z])I+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -65,7 +66,7 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(plain(word), match.start(), match.end())
 
 
-def _unmasked(tokens: list[Token], table: dict[int, str]) -> list[Token]:
+def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
     return [
         Token(plain(token.word.translate(table).translate(_LEET)), token.start, token.end)
         if _MASKED.match(token.word)
@@ -131,7 +132,7 @@ def readings(folded: Folded, unspace: Callable[[list[Token], str], list[Token]])
     """The text as written, then each different reading with leet, spacing and gluing undone."""
     written = list(_tokens(folded.text))
     found = [written]
-    for table in (_LEET, _LEET_L):
+    for table in (_LEET, _LEET_L) if _MAYBE_L.search(folded.text) else (_LEET,):
         tokens = unspace(_unmasked(written, table), folded.text)
         if tokens not in found:
             found.append(tokens)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -39,15 +39,11 @@ class Rule:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Rule":
         """Build a rule from its table; BrokenRule when something is missing, unknown or without examples."""
-        known = {"weak": False, "kind": ""} | data
+        known: dict[str, Any] = {"weak": False, "kind": "", "unless": (), **dict.fromkeys(_LISTS, ())} | data
         try:
-            rule = cls(
-                severity=Severity(known.pop("severity")),
-                match=tuple(map(parse, known.pop("match"))),
-                unless=tuple(map(parse, known.pop("unless", ()))),
-                **{name: tuple(known.pop(name, ())) for name in _LISTS},
-                **known,
-            )
+            known["severity"] = Severity(known["severity"])
+            known |= {name: tuple(map(parse, known[name])) for name in ("match", "unless")}
+            rule = cls(**known | {name: tuple(known[name]) for name in _LISTS})
         except (KeyError, TypeError, ValueError) as error:
             raise BrokenRule(f"{data.get('id', 'a rule without id')}: {error!r}") from error
         if not (rule.positive and rule.negative):
@@ -100,7 +96,7 @@ class RuleSet:
         self.rules = [Rule.from_data(table) for table in data["rule"]]
         if len({rule.id for rule in self.rules}) != len(self.rules):
             raise BrokenRule(f"{name}: two rules share an id")
-        self._settings = {key: tuple(map(parse, lines)) for key, lines in data.get("settings", {}).items()}
+        self._settings = {name: _setting(lines) for name, lines in data.get("settings", {}).items()}
         self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
         self._by_symbol = self._index()
         self._scores = [self._score(table) for table in data.get("score", ())]
@@ -147,20 +143,22 @@ class RuleSet:
         automaton.make_automaton()
         return automaton
 
-    def find(self, folded: Folded) -> list[Found]:
-        """Every rule that fires, once, with its heaviest severity."""
+    def read(self, folded: Folded) -> list[tuple[Reading, Hits]]:
+        """Every reading of the text with the words found in it."""
+        return [(reading, self.lexicon.find(reading)) for reading in readings(folded, self.unspace)]
+
+    def find(self, folded: Folded, read: list[tuple[Reading, Hits]] | None = None) -> list[Found]:
+        """Every rule that fires, once, with its heaviest severity; `read` saves reading the text again."""
         best: dict[str, Found] = {}
         settings: set[str] = set()
-        lines: list[str] = []
-        for reading in readings(folded, self.unspace):
-            lines.append(reading.line)
-            hits = self.lexicon.find(reading)
+        read = self.read(folded) if read is None else read
+        for reading, hits in read:
             settings |= self._find_settings(hits, reading)
             for found in self._fire(reading, hits, settings, folded):
                 known = best.get(found.rule.id)
                 if known is None or known.severity.rank < found.severity.rank:
                     best[found.rule.id] = found
-        for found in self._fire_compact(folded, settings, lines):
+        for found in self._fire_compact(folded, settings, [reading.line for reading, _ in read]):
             best.setdefault(found.rule.id, found)
         return list(best.values())
 
@@ -209,13 +207,17 @@ class RuleSet:
         return {found.rule.id for found in self.find(Folded(text))}
 
 
+def _setting(lines: list[str]) -> tuple[Pattern, ...]:
+    """The patterns of a setting, all that are one step long as one."""
+    single = "|".join(line for line in lines if " " not in line)
+    return tuple(map(parse, [*filter(None, [single]), *(line for line in lines if " " in line)]))
+
+
 def _softened(rule: Rule, settings: set[str]) -> Severity:
     return rule.severity if settings.isdisjoint(rule.softened_by) else Severity.LOW
 
 
-def _first_not_excused(
-    spans: list[Span], unless: tuple[Pattern, ...], hits: Hits, reading: Reading
-) -> Span | None:
+def _first_not_excused(spans: list[Span], unless: tuple[Pattern, ...], hits: Hits, reading: Reading) -> Span | None:
     """The first span in a sentence where no excuse stands."""
     if not spans:
         return None
@@ -225,8 +227,3 @@ def _first_not_excused(
         for first, _ in pattern.spans(hits, reading.positions)
     }
     return next((span for span in spans if reading.positions[span[1]] // SENTENCE not in excused), None)
-
-
-def at_most(found: Found, severity: Severity) -> Found:
-    """The same finding, no heavier than `severity`."""
-    return replace(found, severity=severity) if found.severity.rank > severity.rank else found

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from backend.accounts import service as accounts
@@ -186,13 +188,14 @@ def test_nobody_reads_where_they_are_not(unit: UnitOfWork) -> None:
         ({"before_seq": 99, "limit": 100}, [1, 2, 3, 4, 5, 6, 7], None),
     ],
 )
-def test_history_in_pages(unit: UnitOfWork, asked: dict[str, int], shown: list[int], following: int | None) -> None:
+def test_history_in_pages(unit: UnitOfWork, asked: dict[str, Any], shown: list[int], following: int | None) -> None:
     with unit():
         friends = make_friends()
         for _ in range(7):
             say(friends.one, friends.room)
 
-        page = queries.list_history(friends.other, friends.room.id, **{"after_seq": None, "before_seq": None, **asked})
+        either_way: dict[str, Any] = {"after_seq": None, "before_seq": None}
+        page = queries.list_history(friends.other, friends.room.id, **either_way | asked)
 
         assert ([message.seq for message in page.items], page.next) == (shown, following)
 

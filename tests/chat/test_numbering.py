@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,7 +36,7 @@ steps = st.lists(
 )
 
 
-def _take(friends: Friends, step: tuple[str, ...], known: dict[str, list[str]], phone: dict[str, int]) -> None:
+def _take(friends: Friends, step: tuple[Any, ...], known: dict[str, list[str]], phone: dict[str, int]) -> None:
     """One thing that can happen; what it cannot happen to is left alone."""
     messages = session().scalars(select(Message).where(Message.room_id == friends.room.id).order_by(Message.id)).all()
     match step:
@@ -69,7 +70,7 @@ def _sync(friends: Friends, phone: dict[str, int], *, at_most: int) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
-def test_any_course_of_events_leaves_one_unbroken_row(unit: UnitOfWork, steps: list[tuple[str, ...]]) -> None:
+def test_any_course_of_events_leaves_one_unbroken_row(unit: UnitOfWork, steps: list[tuple[Any, ...]]) -> None:
     known: dict[str, list[str]] = {}
     phone: dict[str, int] = {}
     with unit():
@@ -100,7 +101,9 @@ def test_many_hands_lose_nothing_and_double_nothing(unit: UnitOfWork) -> None:
 
     with ThreadPoolExecutor(THREADS) as pool:
         answers = [
-            answer for answered in pool.map(lambda job: _send_all(*job, friends.room), work) for answer in answered
+            answer
+            for answered in pool.map(lambda job: _send_all(job[0], job[1], friends.room), work)
+            for answer in answered
         ]
 
     with unit():

@@ -76,7 +76,7 @@ class Line(RuleBasedStateMachine):
 
 
 def test_the_line_keeps_its_promises(unit: UnitOfWork) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Line,
         settings=settings(
             max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)

@@ -1,18 +1,15 @@
 """Everybody presses at once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 from sqlalchemy import func, select
 
 from backend.core.actor import Actor
 from backend.core.db import unit_of_work
 from backend.events import queries, service
 from backend.events.models import Event, SignUp
-from backend.events.queries import Place
 from tests.conftest import UnitOfWork
 from tests.events.making import make_event
 from tests.factories import make_community, make_youth
+from tests.support.threads import at_once
 
 CROWD, SEATS = 24, 5
 
@@ -24,16 +21,15 @@ def _crowd(unit: UnitOfWork, size: int = CROWD) -> tuple[str, list[Actor]]:
         return event.id, [make_youth(community=community) for _ in range(size)]
 
 
-def _all_at_once(people: list[Actor], press) -> list[Place | None]:  # type: ignore[no-untyped-def]
-    start = Barrier(len(people))
+def _sign_up(person: Actor, event_id: str) -> str:
+    with unit_of_work():
+        return service.sign_up(actor=person, event_id=event_id).status
 
-    def run(person: Actor) -> Place | None:
-        start.wait()
-        with unit_of_work():
-            return press(person)
 
-    with ThreadPoolExecutor(len(people)) as pool:
-        return list(pool.map(run, people))
+def _cancel(person: Actor, event_id: str) -> str:
+    with unit_of_work():
+        service.cancel_sign_up(actor=person, event_id=event_id)
+        return "cancelled"
 
 
 def _standing(event_id: str) -> tuple[int, list[str], list[int]]:
@@ -53,12 +49,12 @@ def _waiting(event_id: str) -> list[str]:
 def test_five_seats_twenty_four_people_everybody_presses_twice(unit: UnitOfWork) -> None:
     event_id, people = _crowd(unit)
 
-    twice = [*people, *people]
-    answers = _all_at_once(twice, lambda person: service.sign_up(actor=person, event_id=event_id))
+    answers = at_once(lambda person: _sign_up(person, event_id), [*people, *people])
 
     taken, going, positions = _standing(event_id)
     assert (taken, len(set(going)), positions) == (SEATS, SEATS, list(range(1, CROWD - SEATS + 1)))
-    assert [answer.status for answer in answers if answer].count("going") == 2 * SEATS
+    assert answers[:CROWD] == answers[CROWD:]
+    assert answers.count("going") == 2 * SEATS
     with unit() as session:
         assert session.scalar(select(func.count()).where(SignUp.event_id == event_id)) == CROWD
 
@@ -66,10 +62,9 @@ def test_five_seats_twenty_four_people_everybody_presses_twice(unit: UnitOfWork)
 def test_seats_given_up_at_once_all_go_to_the_line_in_order(unit: UnitOfWork) -> None:
     event_id, people = _crowd(unit, 2 * SEATS + 2)
     for person in people:
-        with unit():
-            service.sign_up(actor=person, event_id=event_id)
+        _sign_up(person, event_id)
 
-    _all_at_once(people[:SEATS], lambda person: service.cancel_sign_up(actor=person, event_id=event_id))
+    at_once(lambda person: _cancel(person, event_id), people[:SEATS])
 
     taken, going, positions = _standing(event_id)
     assert (taken, positions) == (SEATS, [1, 2])
@@ -80,15 +75,9 @@ def test_no_seat_stays_empty_while_some_come_and_others_go(unit: UnitOfWork) -> 
     event_id, people = _crowd(unit)
     leaving, coming = people[:SEATS], people[SEATS:]
     for person in leaving:
-        with unit():
-            service.sign_up(actor=person, event_id=event_id)
+        _sign_up(person, event_id)
 
-    def press(person: Actor) -> Place | None:
-        if person in leaving:
-            return service.cancel_sign_up(actor=person, event_id=event_id)  # type: ignore[func-returns-value]
-        return service.sign_up(actor=person, event_id=event_id)
-
-    _all_at_once(people, press)
+    at_once(lambda person: (_cancel if person in leaving else _sign_up)(person, event_id), people)
 
     taken, going, positions = _standing(event_id)
     assert (taken, len(going)) == (SEATS, SEATS)

@@ -3,14 +3,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event as sqlalchemy_event
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import database
 from tests.conftest import Api, UnitOfWork
 from tests.events.making import event_facts, make_event
 from tests.factories import make_account, make_adult, make_community, make_youth
+from tests.support.statements import counted_statements
 
 AsAccount = Callable[[str], Api]
 
@@ -165,21 +164,9 @@ def test_a_list_costs_the_same_however_long(
     for number in range(3):
         with unit():
             make_event(community=community, starts_at=clock.now() + timedelta(days=number + 1))
-        counts.append(_count_statements(lambda: api.get("/events")))
+        api.get("/events")
+        with counted_statements() as seen:
+            assert len(api.get("/events").json["items"]) == number + 1
+        counts.append(len(seen))
 
     assert counts[0] == counts[2]
-
-
-def _count_statements(call: Callable[[], object]) -> int:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    call()
-    sqlalchemy_event.listen(database().engine, "before_cursor_execute", note)
-    try:
-        call()
-    finally:
-        sqlalchemy_event.remove(database().engine, "before_cursor_execute", note)
-    return len(seen)

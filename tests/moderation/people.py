@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from flask import Flask
 
 from backend.accounts.models import Community
 from backend.core.actor import Actor
@@ -14,11 +15,9 @@ from tests.conftest import UnitOfWork
 from . import making
 
 
-@pytest.fixture(autouse=True)
-def cards(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Cards can be reported."""
-    if "whole_app" in request.fixturenames:
-        request.getfixturevalue("whole_app")  # it installs the program's own kinds
+@pytest.fixture
+def cards(app: Flask) -> Iterator[None]:
+    """Cards can be reported, besides what the program offers."""
     with making.offered(making.CARD_KIND):
         yield
 
@@ -37,7 +36,7 @@ class Cast:
 
 
 @pytest.fixture
-def cast(unit: UnitOfWork) -> Cast:
+def cast(unit: UnitOfWork, cards: None) -> Cast:
     with unit():
         community = factories.make_community()
         made = Cast(

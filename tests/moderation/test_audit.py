@@ -46,7 +46,7 @@ def rows() -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in session().execute(select(*AuditEntry.__table__.columns).order_by("seq"))]
 
 
-def broken_after(tamper: Callable[[], None]) -> Broken | None:
+def broken_after(tamper: Callable[[], object]) -> Broken | None:
     """What `verify` finds once `tamper` has run; the log itself is left as it was."""
     found: list[Broken | None] = []
     with pytest.raises(Undo), unit_of_work():

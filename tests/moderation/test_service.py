@@ -1,6 +1,7 @@
 """Reporting, opening, looking and deciding, as use cases."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -19,8 +20,8 @@ from tests import factories
 from tests.conftest import UnitOfWork
 
 from . import making
-from .people import Cast
 from .making import CARD, HELD, WHY
+from .people import Cast
 
 NOON = "2026-11-20T12:00:00+01:00"
 
@@ -248,7 +249,7 @@ class TestDeciding:
     def test_it_needs_ones_own_live_claim(self, unit: UnitOfWork, cast: Cast) -> None:
         with clock.freeze(NOON), unit():
             case = making.open_case(cast.author.id)
-            fields = {"case_id": case.id, "version": 1, "guideline": "be_kind", "rationale": WHY}
+            fields: dict[str, Any] = {"case_id": case.id, "version": 1, "guideline": "be_kind", "rationale": WHY}
             with pytest.raises(ClaimNeeded):
                 service.decide(actor=cast.moderator, action="dismiss", **fields)
             service.claim(actor=cast.moderator, case_id=case.id)

@@ -6,9 +6,7 @@ import pytest
 
 from tests.support.server import PROJECT
 
-SCRIPTS = sorted(
-    path for path in (PROJECT / "script").iterdir() if os.access(path, os.X_OK) and path.is_file()
-)
+SCRIPTS = sorted(path for path in (PROJECT / "script").iterdir() if os.access(path, os.X_OK) and path.is_file())
 
 
 @pytest.mark.parametrize("script", [*SCRIPTS, PROJECT / ".ci/run"], ids=lambda path: path.name)
@@ -63,6 +61,4 @@ def test_locks_are_exact_and_name_no_address(lock: Path) -> None:
 
 
 def test_the_runtime_lock_serves_debians_own_python() -> None:
-    assert (
-        "async-timeout==5.0.1 ; python_full_version < '3.11.3'" in (PROJECT / "requirements.txt").read_text()
-    )
+    assert "async-timeout==5.0.1 ; python_full_version < '3.11.3'" in (PROJECT / "requirements.txt").read_text()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from socket import SHUT_RDWR
 from typing import Any, Self
 from uuid import uuid4
 
@@ -64,7 +65,7 @@ class Outsider:
     def drop(self) -> None:
         """Lose the network in the middle of whatever is going on: no goodbye."""
         assert self._socket is not None
-        self._socket.eio.ws.sock.close()
+        self._socket.eio.ws.sock.shutdown(SHUT_RDWR)  # close() would not wake the reader
         wait_for(lambda: not self._socket.connected)
 
     def disconnect(self) -> None:

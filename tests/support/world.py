@@ -11,12 +11,14 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
 from backend.events import service as events
+from backend.friendbank import service as friendbank
 from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
 from tests.support.friends import make_draft, make_friendship, make_proposal
 
 ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
+TASTE = {"interests": ["mad"], "languages": ["da"], "travel": "bus30", "times": ["weekend_day"]}
 FEEL = {"first_ten_minutes": "Vi siger hej.", "sound": 2, "who_is_there": "Ti unge.", "leaving_early": "Ja."}
 
 
@@ -39,7 +41,7 @@ def make_world() -> World:
 
 def _people(world: World) -> dict[str, Actor]:
     here, there = factories.make_community(), factories.make_community()
-    actors = {name: factories.make_youth(community=here) for name in ("nor", "sne", "peer")}
+    actors = {name: factories.make_youth(community=here) for name in ("nor", "sne", "peer", "fourth")}
     actors |= {role: factories.make_adult(role, community=here) for role in ADULTS}
     # A second of each, because nobody decides what they are part of.
     actors |= {"second_moderator": factories.make_adult("moderator", community=here)}
@@ -60,10 +62,12 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
     nor, sne, peer = (actors[name] for name in ("nor", "sne", "peer"))
     friendship_id, room_id = make_friendship(nor, sne)
     mine, theirs = (_say(who, room_id) for who in (nor, sne))
+    for youth in (sne, actors["fourth"]):
+        friendbank.save_profile(actor=youth, changes=TASTE)
     event = events.create_event(actor=actors["organiser"], facts=_facts())
     events.sign_up(actor=nor, event_id=event.id)
     report = moderation.file_report(actor=nor, kind="chat.message", subject_id=theirs, reason="bullying")
-    notice = Notice(account_id=nor.id, kind="test", data={}, cause=uuid4().hex)
+    notice = Notice(account_id=nor.id, kind="friendbank.proposed", data={}, cause=uuid4().hex)
     session().add(notice)
     session().flush()
     world.things = {
@@ -76,7 +80,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "notice": notice.id,
         "friendship": friendship_id,
         "proposal": make_proposal(nor, peer),
-        "draft": make_draft(sne, peer),
+        "draft": make_draft(sne, actors["fourth"]),
     }
 
 

@@ -53,7 +53,10 @@ def close_room(*, room_id: str) -> None:
 
 def add_member(*, room_id: str, account_id: str) -> None:
     """Let somebody into an event's room, or in again; repeatable. Raises NotFound."""
-    _seat(_lock_event_room(room_id), account_id)
+    room = _lock_event_room(room_id)
+    _seat(room, account_id)
+    # Only they are told: who comes and goes is no news to press on the others.
+    _announce(room, {account_id})
 
 
 def remove_member(*, room_id: str, account_id: str) -> None:
@@ -69,6 +72,7 @@ def appoint_watcher(room: Room) -> bool:
         return False
     _unseat(room, Membership.role == "watcher")
     _seat(room, watcher_id, role="watcher")
+    _announce(room)
     return True
 
 
@@ -124,7 +128,6 @@ def _seat(room: Room, account_id: str, *, role: str | None = None) -> None:
     membership.left_at = None
     membership.role = role or membership.role
     session().flush()
-    _announce(room)
 
 
 def _unseat(room: Room, who: ColumnElement[bool]) -> None:
@@ -132,5 +135,5 @@ def _unseat(room: Room, who: ColumnElement[bool]) -> None:
     session().execute(update(Membership).where(*here, who).values(left_at=clock.now()))
 
 
-def _announce(room: Room) -> None:
-    after_commit(partial(signals.room_changed.send, room))
+def _announce(room: Room, account_ids: Collection[str] | None = None) -> None:
+    after_commit(partial(signals.room_changed.send, room.id, account_ids=account_ids))

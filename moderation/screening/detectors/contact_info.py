@@ -34,21 +34,21 @@ class ContactInfo:
 
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every piece of contact data, also one that begins in the sender's last messages."""
-        reasons = list(self._given(message.folded, 0))
+        clues = Clues(message.folded, self._rules)
+        reasons = list(self._given(clues, 0))
         if not reasons:
             reasons = list(self._completed(message))
-        for found in self._rules.find(message.folded):
+        for found in self._rules.find(message.folded, clues.read):
             reasons.append(
                 Reason(Label.CONTACT_INFO, found.severity, found.rule.id, found.rule.why, found.start, found.end)
             )
         return reasons
 
-    def _given(self, folded: Folded, offset: int) -> Iterator[Reason]:
+    def _given(self, clues: Clues, offset: int) -> Iterator[Reason]:
         """What is given in a text, as reasons about the part of it after `offset`."""
-        clues = Clues(folded, self._rules)
         for finder in _FINDERS:
             for finding in finder(clues):
-                start, end = folded.raw_span(finding.start, finding.end)
+                start, end = clues.folded.raw_span(finding.start, finding.end)
                 if end > offset:
                     yield self._reason(finding, max(start - offset, 0), end - offset)
 
@@ -62,11 +62,10 @@ class ContactInfo:
         if not message.recent or not _DIGITS_OR_SHORT.search(message.folded.text):
             return
         before = "\n".join(message.context.recent) + "\n"
-        joined = Folded(before + message.text)
-        clues = Clues(joined, self._rules)
-        told = clues.has("phone") or clues.has("platform") or clues.has("own")
+        clues = Clues(Folded(before + message.text), self._rules)
+        told = "@" in clues.text or any(map(clues.has, ("phone", "platform", "platform_short", "own")))
         if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.folded)):
-            yield from self._given(joined, len(before))
+            yield from self._given(clues, len(before))
 
 
 def _is_bare(text: str) -> bool:

@@ -37,8 +37,6 @@ class SelfHarm:
 
     def _reasons(self, found: list[Found], *, danger: bool) -> Iterator[Reason]:
         for one in found:
-            reason = Reason(
-                Label.SELF_HARM, one.severity, one.rule.id, one.rule.why, one.start, one.end
-            )
+            reason = Reason(Label.SELF_HARM, one.severity, one.rule.id, one.rule.why, one.start, one.end)
             raised = danger and one.severity is Severity.HIGH
             yield replace(reason, severity=Severity.CRITICAL) if raised else reason

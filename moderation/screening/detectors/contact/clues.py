@@ -3,15 +3,19 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from moderation.screening.normalise import Folded
-from moderation.screening.reading import SENTENCE, Reading, readings
+from moderation.screening.reading import SENTENCE
 from moderation.screening.rules import RuleSet
 
 Owner = Literal["own", "theirs", "office", "unknown"]
-_NAMED = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+'?s\s+(?:nummer|nr|tlf|telefon|mobil|snap|insta|mail|adresse|number|address|cpr)")
+_NAMED = re.compile(
+    r"\b[A-ZÆØÅ][a-zæøå]+'?s\s+(?:nummer|nr|tlf|telefon|mobil|snap|insta|mail|adresse|number|address|cpr)"
+)
 _REACH = 7
+_ENOUGH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class Clues:
         self.folded = folded
         self.text = folded.text
         self.data = rules.data
-        self.reading: Reading = readings(folded, rules.unspace)[:2][-1]
-        self._hits = rules.lexicon.find(self.reading)
+        self.read = rules.read(folded)
+        self.reading, self._hits = self.read[:2][-1]  # spacing undone, where there was any
         self._starts = [token.start for token in self.reading.tokens]
 
     def places(self, concept: str) -> list[tuple[int, int]]:
@@ -45,18 +49,21 @@ class Clues:
         """Whether the concept stands anywhere."""
         return f"@{concept}" in self._hits
 
-    def _tokens(self, start: int, end: int) -> tuple[int, int]:
-        return bisect_left(self._starts, start), max(bisect_left(self._starts, end) - 1, 0)
-
     def before(self, concept: str, start: int, reach: int = _REACH) -> bool:
         """Whether the concept ends within `reach` words before `start`, in the sentence."""
         place = self._position(bisect_left(self._starts, start))
-        return any(0 < place - self._position(last) <= reach for _, last in self._hits.get(f"@{concept}", ()))
+        return any(0 < place - self._position(last) <= reach for _, last in self._around(concept, start))
 
     def after(self, concept: str, end: int, reach: int = _REACH) -> bool:
         """Whether the concept begins within `reach` words after `end`, in the sentence."""
         place = self._position(bisect_left(self._starts, end) - 1)
-        return any(0 < self._position(first) - place <= reach for first, _ in self._hits.get(f"@{concept}", ()))
+        return any(0 < self._position(first) - place <= reach for first, _ in self._around(concept, end))
+
+    def _around(self, concept: str, where: int) -> list[tuple[int, int]]:
+        """The concept's hits near a place: enough of them for any reach, however many there are."""
+        spans = self._hits.get(f"@{concept}", [])
+        middle = bisect_left(spans, (bisect_left(self._starts, where), 0))
+        return spans[max(0, middle - _ENOUGH) : middle + _ENOUGH]
 
     def near(self, concept: str, start: int, end: int, reach: int = _REACH) -> bool:
         """Whether the concept stands within `reach` words on either side."""
@@ -68,14 +75,17 @@ class Clues:
             return -SENTENCE
         return positions[token] if token < len(positions) else (positions[-1] if positions else 0) + 1
 
-    def owner(self, start: int, end: int) -> Owner:
-        """Whose the data at `start`..`end` seems to be."""
-        theirs = self._hits.get("@theirs", ())
-        offices = self._hits.get("@office", ())
-        covered = {token for first, last in (*theirs, *offices) for token in range(first, last + 1)}
-        is_own = any(first not in covered for first, _ in self._hits.get("@own", ()))
-        if self.before("theirs", start, 5) or (not is_own and _NAMED.search(self.folded.raw)):
+    @cached_property
+    def _is_own(self) -> bool:
+        """Whether the sender speaks of something of their own that is no office's or other person's."""
+        others = (*self._hits.get("@theirs", ()), *self._hits.get("@office", ()))
+        covered = {token for first, last in others for token in range(first, last + 1)}
+        return any(first not in covered for first, _ in self._hits.get("@own", ()))
+
+    def owner(self, start: int) -> Owner:
+        """Whose the data at `start` seems to be."""
+        if self.before("theirs", start, 5) or (not self._is_own and _NAMED.search(self.folded.raw)):
             return "theirs"
-        if is_own:
+        if self._is_own:
             return "own"
-        return "office" if offices else "unknown"
+        return "office" if self.has("office") else "unknown"

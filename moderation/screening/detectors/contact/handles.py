@@ -17,6 +17,8 @@ _PARTS = re.compile(r"[._#-]+")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
 _INFLECTED = ("et", "ede", "ende", "ige", "lig", "ig", "isk", "ed", "ing", "t")
 _TAIL, _HEAD, _MOST_CHUNKS = 80, 60, 8
+_MOST_PLACES = 60
+_GOES_ON = ("hvis ", "og ", "saa ", "add ", "if ", "and ", "paa ")
 _PREPOSITIONS = frozenset(("pa", "on", "i", "in", "at", "over", "via", "ved"))
 
 
@@ -36,25 +38,20 @@ def _words() -> _Words:
 
 def find(clues: Clues) -> Iterator[Finding]:
     """Every user name that is not an organisation's."""
-    for start, end in (*_platforms(clues), *clues.places("add")):
-        name = _name_after(clues, end, start) or _name_before(clues, start)
+    kinds = ("platform", "platform_short", "add")
+    for kind, (start, end) in ((one, place) for one in kinds for place in clues.places(one)[:_MOST_PLACES]):
+        name = _name_after(clues, kind, start, end) or _name_before(clues, start)
         if name:
-            owner = clues.owner(*name)
+            owner = clues.owner(name[0])
             if owner != "office":
                 yield Finding("handle", "gives a user name on another service", *name, owner)
 
 
-def _platforms(clues: Clues) -> Iterator[tuple[int, int]]:
-    yield from clues.places("platform")
-    yield from clues.places("platform_short")
-
-
-def _name_after(clues: Clues, end: int, start: int) -> tuple[int, int] | None:
+def _name_after(clues: Clues, kind: str, start: int, end: int) -> tuple[int, int] | None:
     """The name after a service or an "add me", past naming and linking words."""
     words = _words()
-    adding = start in {place for place, _ in clues.places("add")}
-    named = "" if not adding and not clues.before("add", start) else "add"
-    short = adding or start in {place for place, _ in clues.places("platform_short")}
+    adding, short = kind == "add", kind != "platform"
+    named = "add" if adding or clues.before("add", start) else ""
     tail = clues.text[end : end + _TAIL]
     stop = _SENTENCE_END.search(tail)
     for match in list(_CHUNK.finditer(tail[: stop.start() if stop else _TAIL]))[:_MOST_CHUNKS]:
@@ -77,7 +74,8 @@ def _name_after(clues: Clues, end: int, start: int) -> tuple[int, int] | None:
 
 
 def _is_adding_without_me(clues: Clues, start: int, chunk: str, *, adding: bool) -> bool:
-    return adding and not (clues.near("own", start, start + 1, 3) and (chunk[0] == "@" or "_" in chunk or _has_both(chunk)))
+    looks_so = chunk[0] == "@" or "_" in chunk or _has_both(chunk)
+    return adding and not (looks_so and clues.near("own", start, start + 1, 3))
 
 
 def _has_both(chunk: str) -> bool:
@@ -107,7 +105,7 @@ def _is_marked(chunk: str) -> bool:
     parts = [plain(part) for part in _PARTS.split(body) if part]
     if parts and all(part in _words().ordinary for part in parts):
         return False
-    return (chunk[0] == "@" and len(body) > 2) or bool(_MARKED.match(body)) and len(body) > 2
+    return len(body) > 2 and (chunk[0] == "@" or bool(_MARKED.match(body)))
 
 
 def _is_plain_name(chunk: str, named: str, rest: str) -> bool:
@@ -117,4 +115,4 @@ def _is_plain_name(chunk: str, named: str, rest: str) -> bool:
         return False
     if named in ("copula", "add") and chunk.endswith(_INFLECTED):
         return False
-    return not rest or named in ("colon", "name") or not rest[0].isalpha() or rest.split()[0] in ("hvis", "og", "saa", "add", "if", "and", "paa")
+    return not rest or named in ("colon", "name") or not rest[0].isalpha() or rest.startswith(_GOES_ON)

@@ -7,14 +7,27 @@ from functools import cache
 from moderation.screening.detectors.contact.clues import Clues, Finding
 from moderation.screening.normalise import load_data
 
-_AT = re.compile(r"@|\bsnabel[- ]?a\b|[(\[{<]\s?(?:at|a|snabel[- ]?a|alfa)\s?[)\]}>]|\bat\b|\bkroelle ?a\b|\balfa ?kroelle\b|-at-|_at_")
+_AT = re.compile(
+    r"@|\bsnabel[- ]?a\b|[(\[{<]\s?(?:at|a|snabel[- ]?a|alfa)\s?[)\]}>]|\bat\b"
+    r"|\bkroelle ?a\b|\balfa ?kroelle\b|-at-|_at_"
+)
 _LOCAL = re.compile(r"([a-z0-9][a-z0-9.+_-]{0,63})['\"\s]{0,4}\Z")
 _LINK = re.compile(
-    r"\b(?:(?:instagram|snapchat|tiktok|facebook|twitter|twitch|telegram|discord|discordapp|threads|bereal|linktr|steamcommunity|messenger|onlyfans)"
+    r"\b(?:(?:instagram|snapchat|tiktok|facebook|twitter|twitch|telegram|discord|discordapp|threads|bereal|linktr"
+    r"|steamcommunity|messenger|onlyfans)"
     r"\s?(?:\.|\bdot\b|\bpunktum\b)\s?(?:com|gg|tv|me|net|ee|dk)|t\.me|wa\.me|m\.me|discord\.gg|linktr\.ee|fb\.me|snap\.com|x\.com|bere\.al|ig\.me)"
     r"\s?/\s?([a-z0-9@._/%?=-]{2,80})"
 )
-_NOT_PERSONAL = re.compile(r"(?:events?|p|reel|reels|explore|watch|hashtag|tag|help|legal|about|discover|lens|spotlight|business|developers|groups?|pages?|search|music|video|download|tv|directory|channels/@me)(?:/|\?|\Z)|[^/]+/(?:video|posts?|status|photos?|photo)/")
+_NOT_PERSONAL = re.compile(
+    r"(?:events?|p|reel|reels|explore|watch|hashtag|tag|help|legal|about|discover|lens|spotlight|business|developers"
+    r"|groups?|pages?|search|music|video|download|tv|directory|channels/@me)(?:/|\?|\Z)"
+    r"|[^/]+/(?:video|posts?|status|photos?|photo)/"
+)
+
+
+@cache
+def _providers() -> tuple[str, ...]:
+    return tuple(load_data("contact_info")["mail"]["providers"])
 
 
 @cache
@@ -23,7 +36,8 @@ def _domain() -> re.Pattern[str]:
     data = load_data("contact_info")["mail"]
     providers, domains = "|".join(data["providers"]), "|".join(data["domains"])
     dot = r"\s?(?:\.|[(\[{<]\s?(?:dot|punktum|prik|\.)\s?[)\]}>]|\b(?:dot|punktum|punkt|prik)\b)\s?"
-    return re.compile(rf"\s?(?:([a-z0-9-]{{2,40}}){dot}(?:{domains})\b|(?:{providers})\b|[a-z0-9-]{{2,40}}(?:\.[a-z0-9-]{{2,20}}){{1,3}}\b)")
+    host = r"[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}"
+    return re.compile(rf"\s?(?:([a-z0-9-]{{2,40}}){dot}(?:{domains})\b|(?:{providers})\b|{host}\b)")
 
 
 def find(clues: Clues) -> Iterator[Finding]:
@@ -41,17 +55,14 @@ def _addresses(clues: Clues) -> Iterator[Finding]:
         if not host or not local or local[1].strip(".-_") in mailboxes or _is_mention(at, clues.text):
             continue
         start = at.start() - len(local[0])
-        owner = clues.owner(start, host.end())
+        owner = clues.owner(start)
         yield Finding("mail", "gives a mail address", start, host.end(), "own" if owner == "office" else owner)
 
 
 def _is_mention(at: re.Match[str], text: str) -> bool:
     """Whether the sign begins a user name ("kom nu @mie.h") rather than stands in an address."""
-    return at.group() == "@" and text[at.start() - 1 : at.start()] == " " and text[at.end() : at.end() + 1] != " " and not _domain_is_mail(text, at.end())
-
-
-def _domain_is_mail(text: str, place: int) -> bool:
-    return text[place : place + 20].startswith(tuple(load_data("contact_info")["mail"]["providers"]))
+    stands_so = at.group() == "@" and text[at.start() - 1 : at.start()] == " " and text[at.end() : at.end() + 1] != " "
+    return stands_so and not text.startswith(_providers(), at.end())
 
 
 def _links(clues: Clues) -> Iterator[Finding]:
@@ -60,6 +71,6 @@ def _links(clues: Clues) -> Iterator[Finding]:
         is_public = any(word in path for word in clues.data["public"]["profiles"])
         if is_public or _NOT_PERSONAL.match(path):
             continue
-        owner = clues.owner(link.start(), link.end())
+        owner = clues.owner(link.start())
         if owner != "office":
             yield Finding("link", "links to a personal profile", link.start(), link.end(), owner)

@@ -94,7 +94,7 @@ def _group(match: re.Match[str]) -> Group | None:
 
 
 def _joined(previous: Group, text: str, group: Group) -> Group | None:
-    """ "twenty two" as one group."""
+    """The two as one group when they are a number such as "twenty two"."""
     is_tens = previous.spelled and plain(text[previous.start : previous.end]) in _english_tens()
     if is_tens and group.spelled and len(group.digits) == 1 and group.digits != "0":
         return Group(previous.digits[0] + group.digits, previous.start, group.end, spelled=True)

@@ -12,7 +12,11 @@ from moderation.screening.detectors.contact.numbers import Run, runs, spelled
 from moderation.screening.reading import plain
 
 _DANISH = 8
-_SHAPES = {(8,), (4, 4), (2, 2, 2, 2), (2, 2, 4), (4, 2, 2), (2, 3, 3), (3, 3, 2), (3, 2, 3), (2, 6), (6, 2), (1, 7), (1,) * 8}
+_LONGEST_PUBLIC = 5
+_SHAPES = {
+    *((8,), (4, 4), (2, 2, 2, 2), (2, 2, 4), (4, 2, 2), (2, 3, 3), (3, 3, 2), (3, 2, 3), (2, 6), (6, 2), (1, 7)),
+    (1,) * 8,
+}
 _DATE = re.compile(r"(?:\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)\d\d|(?:19|20)\d\d[./ -]\d{1,2}[./ -]\d{1,2})\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -44,20 +48,29 @@ def find(clues: Clues) -> Iterator[Finding]:
 
 def _without_public(run: Run, public: frozenset[str]) -> Iterator[Run]:
     """The parts of the run between public numbers."""
-    for first in range(len(run.groups)):
-        for stop in range(first + 1, min(first + 4, len(run.groups)) + 1):
-            digits = run.part(first, stop).digits
-            if digits in public or digits.removeprefix("45") in public:
-                if first:
-                    yield run.part(0, first)
-                if stop < len(run.groups):
-                    yield from _without_public(run.part(stop, len(run.groups)), public)
-                return
-    yield run
+    kept, place = 0, 0
+    while place < len(run.groups):
+        stop = _end_of_public(run, place, public)
+        if stop and place > kept:
+            yield run.part(kept, place)
+        place = stop or place + 1
+        kept = stop or kept
+    if kept < len(run.groups):
+        yield run.part(kept, len(run.groups))
+
+
+def _end_of_public(run: Run, first: int, public: frozenset[str]) -> int | None:
+    """Where a public number that begins at group `first` ends."""
+    digits = ""
+    for stop, group in enumerate(run.groups[first : first + _LONGEST_PUBLIC], first + 1):
+        digits += group.digits
+        if digits in public or digits.removeprefix("45") in public:
+            return stop
+    return None
 
 
 def _judge(run: Run, clues: Clues) -> Finding | None:
-    owner = clues.owner(run.start, run.end)
+    owner = clues.owner(run.start)
     if _is_cpr(run, clues):
         return Finding("cpr", "gives a CPR number", run.start, run.end, "own" if owner == "office" else owner)
     asked = clues.near("phone", run.start, run.end)
@@ -109,7 +122,7 @@ def _is_foreign_or_prefixed(digits: str) -> bool:
 def _windows(run: Run) -> Iterator[Run]:
     """Groups side by side that make eight digits, the last first."""
     for first in reversed(range(len(run.groups))):
-        for stop in range(first + 1, len(run.groups) + 1):
+        for stop in range(first + 1, min(first + _DANISH, len(run.groups)) + 1):
             part = run.part(first, stop)
             if len(part.digits) == _DANISH and _is_plain_danish(part):
                 yield part
@@ -117,7 +130,8 @@ def _windows(run: Run) -> Iterator[Run]:
 
 def _is_certain(run: Run, clues: Clues) -> bool:
     """Whether the sender says it is their own number, or writes it with a country code."""
-    return run.plus or clues.near("mine_phone", run.start, run.end) and not clues.before("order", run.start, 2)
+    is_mine = clues.near("mine_phone", run.start, run.end) and not clues.before("order", run.start, 2)
+    return run.plus or is_mine
 
 
 def _is_something_else(run: Run, clues: Clues, *, asked: bool) -> bool:
@@ -128,7 +142,8 @@ def _is_something_else(run: Run, clues: Clues, *, asked: bool) -> bool:
         return True
     if asked:
         return False
-    return _is_counting(run) or _is_date(run, written) or clues.before("time", run.start, 3) or clues.after("order", run.end, 2)
+    about_time_or_order = clues.before("time", run.start, 3) or clues.after("order", run.end, 2)
+    return about_time_or_order or _is_counting(run) or _is_date(run, written)
 
 
 def _is_counting(run: Run) -> bool:

@@ -9,11 +9,15 @@ from moderation.screening.detectors.contact.clues import Clues, Finding
 from moderation.screening.normalise import Folded, load_data
 
 _NUMBERED = re.compile(r"\b([a-z][a-z'.-]*)(?:\s+(?:nr|nummer|no)\.?)?[ ,]+(\d{1,3}[a-z]?)\b(?![.:]\d|\s?%)")
-_NUMBER_FIRST = re.compile(r"\b(?:nr\.?|nummer|number|no\.?|at)?\s*(\d{1,3}[a-z]?)\s+(?:paa|i|on)?\s*((?:[a-z]+ ){0,2}[a-z]+)")
-_LIVES_AT = re.compile(r"\b(?:jeg bor|bor jeg|vi bor|i live)\s+(?:paa|i|ved|at|on|in)?\s*((?:[a-z]{2,} ){1,3})(\d{1,3}[a-z]?)\b")
-_LIVES_NAMED = re.compile(r"\b((?:ved|bag|over|under)\s+[a-z]{4,})\s+(\d{1,3}[a-z]?)\s+(?:er hvor jeg bor|bor jeg)\b")
-_FLOOR = re.compile(r"\W{0,3}(?:\d{1,2}\.?\s?(?:sal)?[ ,]*(?:tv|th|mf|sal)\b|st\.?[ ,]*(?:tv|th|mf)\b|(?:flat|apt|lejl)\b)")
-_ROOMS = frozenset(("en", "et", "lejlighed", "hus", "uge", "min", "mit", "har", "er", "med", "til", "om", "etage", "sal", "vaerelse", "klasse", "lokale", "room", "floor", "aar", "opholdssted", "bosted"))
+_NUMBER_FIRST = re.compile(r"\b(\d{1,3}[a-z]?)\s(?:(?:paa|i|on)\s)?((?:[a-z]{1,30} ){0,2}[a-z]{1,30})")
+_LIVES_AT = re.compile(
+    r"\b(?:jeg bor|bor jeg|vi bor|i live)\s(?:(?:paa|i|ved|at|on|in)\s)?((?:[a-z]{2,30} ){1,3})(\d{1,3}[a-z]?)\b"
+)
+_LIVES_NAMED = re.compile(r"\b((?:ved|bag|over|under)\s[a-z]{4,30})\s(\d{1,3}[a-z]?)\s(?:er hvor jeg bor|bor jeg)\b")
+_FLOOR = re.compile(
+    r"\W{0,3}(?:\d{1,2}\.?\s?(?:sal)?[ ,]{0,3}(?:tv|th|mf|sal)\b|st\.?[ ,]{0,3}(?:tv|th|mf)\b|(?:flat|apt|lejl)\b)"
+)
+_ROOMS = frozenset(load_data("contact_info")["places"]["no_street"])
 
 
 class _Streets(NamedTuple):
@@ -26,9 +30,10 @@ class _Streets(NamedTuple):
 @cache
 def _streets() -> _Streets:
     data = load_data("contact_info")["places"]
-    folded = {name: [Folded(word).text for word in data[name]] for name in ("suffixes", "alone", "never", "units")}
-    never, units = frozenset(folded["never"]), frozenset(folded["units"])
-    return _Streets(tuple(folded["suffixes"]), frozenset(folded["alone"]), never, units)
+    suffixes, alone, never, units = (
+        [Folded(word).text for word in data[name]] for name in ("suffixes", "alone", "never", "units")
+    )
+    return _Streets(tuple(suffixes), frozenset(alone), frozenset(never), frozenset(units))
 
 
 def find(clues: Clues) -> Iterator[Finding]:
@@ -38,11 +43,14 @@ def find(clues: Clues) -> Iterator[Finding]:
     for start, end in _addresses(clues):
         floor = _FLOOR.match(clues.text, end)
         is_home = bool(floor) or clues.has("home")
-        owner = clues.owner(start, end)
+        owner = clues.owner(start)
         if owner == "office" and not is_home:
             continue
         yield Finding(
-            "home" if is_home else "street", "gives an address", start, floor.end() if floor else end,
+            "home" if is_home else "street",
+            "gives an address",
+            start,
+            floor.end() if floor else end,
             "own" if owner == "office" else owner,
         )
 
@@ -65,7 +73,7 @@ def _addresses(clues: Clues) -> Iterator[tuple[int, int]]:
 
 def _has_side(text: str, end: int) -> bool:
     floor = _FLOOR.match(text, end)
-    return bool(floor) and floor.group().endswith(("tv", "th", "mf"))
+    return floor is not None and floor.group().endswith(("tv", "th", "mf"))
 
 
 def _word_before(text: str, start: int) -> str:

@@ -24,7 +24,7 @@ export interface OutboxWorld {
   keep: (unsent: Unsent) => Promise<unknown>;
   forget: (client_id: string) => Promise<unknown>;
   recall: () => Promise<Unsent[]>;
-  after: (ms: number, again: () => void) => void;
+  after: (ms: number, again: () => unknown) => void;
 }
 
 const RETRY_MS = 5_000;
@@ -119,7 +119,7 @@ export class Outbox {
     if (!entry) return true;
     if (PATIENT_CODES.has(problem.code)) {
       await this.#change(entry, { state: 'waiting' });
-      this.#world.after(problem.retryAfter ? problem.retryAfter * 1000 : RETRY_MS, () => void this.flush());
+      this.#world.after(problem.retryAfter ? problem.retryAfter * 1000 : RETRY_MS, () => this.flush());
       return false;
     }
     const state = problem.code === 'message_nudge' ? 'nudged' : 'failed';

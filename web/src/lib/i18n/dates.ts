@@ -30,13 +30,16 @@ export const clock = (locale: Locale, at: Date): string =>
 export const atClock = (locale: Locale, at: Date): string =>
   locale === 'da' ? `kl.\u00a0${clock(locale, at)}` : clock(locale, at);
 
-/** `man.` or `Mon`. */
+/** `man` or `Mon`: three letters in every browser. */
 export const weekdayShort = (locale: Locale, at: Date): string =>
-  format(locale, { weekday: 'short' }).format(at).replace('.', '');
+  format(locale, { weekday: 'short' }).format(at).slice(0, 3);
 
 /** `mandag den 23. november` or `Monday 23 November`. */
-export const longDate = (locale: Locale, at: Date): string =>
-  format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+export const longDate = (locale: Locale, at: Date): string => {
+  const weekday = format(locale, { weekday: 'long' }).format(at);
+  const date = format(locale, { day: 'numeric', month: 'long' }).format(at);
+  return locale === 'da' ? `${weekday} den ${date}` : `${weekday} ${date}`;
+};
 
 /** `23. nov. 2026` or `23 Nov 2026`. */
 export const shortDate = (locale: Locale, at: Date): string =>
@@ -64,6 +67,10 @@ export function ago(locale: Locale, at: Date, now: Date): string {
   if (days === 1) return dayName(locale, at, now).toLowerCase();
   return days < 7 ? weekdayShort(locale, at) : shortDate(locale, at);
 }
+
+/** `Ali og Mette`. */
+export const listOf = (locale: Locale, names: readonly string[]): string =>
+  new Intl.ListFormat(tags[locale]).format(names);
 
 /** `17.30 til 21.00` on one day, for the reader's language. */
 export const timeSpan = (locale: Locale, from: Date, to: Date): string =>

@@ -13,7 +13,7 @@ export const chat = {
   nothingYet: 'Ingen har skrevet endnu.',
   opened: 'I sagde begge ja. Nu er chatten åben.',
   openedEvent: 'Her skriver I, der kommer.',
-  adultsHere: (names: string) => `${names} er voksne. De kan læse med her.`,
+  adultsHere: (names: string) => `Voksne, der kan læse med her: ${names}.`,
   whoReads: 'Hvem kan læse med?',
   whoReadsText: [
     'Dem i chatten kan læse alt her.',

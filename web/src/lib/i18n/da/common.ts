@@ -13,6 +13,7 @@ export const common = {
   help: 'Hjælp',
   me: 'Mig',
   menu: 'Menu',
+  acts: 'Det kan du gøre',
   skip: 'Spring til indholdet',
   readAloud: 'Læs højt',
   stopReading: 'Hold op med at læse',

@@ -8,5 +8,5 @@ export const jobs = {
     'Sig, hvad du gerne vil, og hvornår du har tid.',
     'De kan hjælpe dig med at skrive og ringe.',
   ],
-  toEvents: 'Se, hvornår huset har åbent',
+  toEvents: 'Se, hvad der sker i huset',
 };

@@ -15,7 +15,7 @@ export const report = {
     self_harm: 'Jeg er bange for, at nogen har det skidt',
     hate: 'Det er had mod en gruppe',
     scam: 'Nogen vil snyde eller have penge',
-    other: 'Noget andet gør mig utryg',
+    other: 'Det gør mig utryg',
   },
   pick: 'Vælg det, der passer bedst.',
   note: 'Vil du sige mere?',

@@ -16,7 +16,7 @@ export const chat: Catalog['chat'] = {
   nothingYet: 'Nobody has written yet.',
   opened: 'You both said yes. Now the chat is open.',
   openedEvent: 'This is for those who are coming.',
-  adultsHere: (names) => `${names} are adults. They can read along here.`,
+  adultsHere: (names) => `Adults who can read along here: ${names}.`,
   whoReads: 'Who can read along?',
   whoReadsText: [
     'The people in the chat can read everything here.',

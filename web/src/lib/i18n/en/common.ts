@@ -15,6 +15,7 @@ export const common: Catalog['common'] = {
   help: 'Help',
   me: 'Me',
   menu: 'Menu',
+  acts: 'What you can do',
   skip: 'Skip to content',
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',

@@ -10,5 +10,5 @@ export const jobs: Catalog['jobs'] = {
     'Say what you would like and when you have time.',
     'They can help you write and call.',
   ],
-  toEvents: 'See when the house is open',
+  toEvents: "See what's on in the house",
 };

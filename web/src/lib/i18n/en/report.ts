@@ -17,7 +17,7 @@ export const report: Catalog['report'] = {
     self_harm: 'I fear that someone is not okay',
     hate: 'It is hate against a group',
     scam: 'Someone wants to trick me or wants money',
-    other: 'Something else makes me feel unsafe',
+    other: 'It makes me feel unsafe',
   },
   pick: 'Pick the one that fits best.',
   note: 'Do you want to say more?',

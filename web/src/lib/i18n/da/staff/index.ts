@@ -1,5 +1,9 @@
 import { cases } from './cases.ts';
+import { invitations } from './invitations.ts';
+import { matching } from './matching.ts';
+import { organise } from './organise.ts';
+import { people } from './people.ts';
 import { shared } from './shared.ts';
 
 /** Everything on the adult screens, in Danish. Loaded only with them. */
-export const da = { cases, shared };
+export const da = { cases, invitations, matching, organise, people, shared };

@@ -1,6 +1,10 @@
 import type { StaffCatalog } from '../../types.ts';
 import { cases } from './cases.ts';
+import { invitations } from './invitations.ts';
+import { matching } from './matching.ts';
+import { organise } from './organise.ts';
+import { people } from './people.ts';
 import { shared } from './shared.ts';
 
 /** Everything on the adult screens, in English. A missing or extra key is a type error. */
-export const en: StaffCatalog = { cases, shared };
+export const en: StaffCatalog = { cases, invitations, matching, organise, people, shared };

@@ -1,0 +1,48 @@
+import logging
+from collections.abc import Iterable
+
+import pytest
+
+from moderation.screening import Action, Context, Label, Reason, Severity, Verdict, screen
+from moderation.screening.detectors import DETECTORS
+from moderation.screening.detectors.base import Message
+from moderation.screening.engine import Engine
+from moderation.screening.policy import load_policy
+
+
+class Broken:
+    label = Label.GROOMING
+
+    def check(self) -> None:
+        pass
+
+    def detect(self, message: Message) -> Iterable[Reason]:
+        raise KeyError(message.text)
+
+
+def test_a_harmless_text_is_allowed() -> None:
+    assert screen("vi ses i biffen på lørdag") == Verdict()
+    assert screen("") == Verdict()
+
+
+def test_a_detector_that_fails_holds_the_message_and_the_others_still_speak(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        verdict = Engine((Broken(), *DETECTORS), load_policy()).screen("jeg vil dø", Context())
+    assert (verdict.labels, verdict.action, verdict.help) == ((Label.SELF_HARM,), Action.HOLD, True)
+    assert "screening.failed.grooming" in {reason.detector for reason in verdict.reasons}
+    assert caplog.messages == ["screening failed in grooming: KeyError"]
+
+
+def test_a_verdict_as_plain_values_never_repeats_the_text() -> None:
+    assert screen("mit nummer er 20123456").as_dict() == {
+        "labels": ["contact_info"],
+        "severity": "medium",
+        "action": "hold",
+        "reasons": ["contact_info medium: gives a telephone number [14:22] (contact_info.phone)"],
+    }
+
+
+def test_severities_and_actions_grow_heavier_in_order() -> None:
+    assert Severity.heaviest(Severity.LOW, Severity.CRITICAL, Severity.HIGH) is Severity.CRITICAL
+    assert Severity.heaviest() is Severity.NONE
+    assert Action.heaviest(Action.HELP, Action.NUDGE, Action.HOLD) is Action.HOLD

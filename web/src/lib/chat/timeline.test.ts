@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../api/types.ts';
+import { firstSeq, lastSeq, lines, merge, withRemoved } from './timeline.ts';
+
+const message = (
+  id: string,
+  seq: number | null,
+  sent_at = '2026-11-22T12:00:00Z',
+  author = 'nor',
+): Message => ({
+  id,
+  room_id: 'r1',
+  seq,
+  client_id: null,
+  author: { id: author, nickname: author, avatar: 'blad', tone: 'parsley', kind: 'youth' },
+  text: id,
+  reply_to: null,
+  sent_at,
+  status: seq === null ? 'held' : 'delivered',
+  removed: null,
+  help: null,
+});
+
+describe('merge', () => {
+  it('puts delivered ones in their order, each once, and held ones last', () => {
+    const known = [message('b', 2), message('held', null)];
+    const all = merge(known, [message('c', 3), message('a', 1), message('b', 2)]);
+    expect(all.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'held']);
+  });
+
+  it('moves a released message to its place', () => {
+    const all = merge([message('a', 1), message('x', null), message('b', 2)], [message('x', 3)]);
+    expect(all.map(({ id, seq }) => [id, seq])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['x', 3],
+    ]);
+  });
+
+  it('keeps the help that came with the first answer', () => {
+    const helped = { ...message('a', 1), help: { lines: [] } };
+    expect(merge([helped], [message('a', 1)])[0]?.help).toEqual({ lines: [] });
+  });
+});
+
+describe('where one is', () => {
+  it('finds the first and last number', () => {
+    const all = [message('b', 7), message('c', 9), message('held', null)];
+    expect([firstSeq(all), lastSeq(all)]).toEqual([7, 9]);
+  });
+
+  it('is at nothing in an empty room', () => {
+    expect([firstSeq([]), lastSeq([])]).toEqual([null, 0]);
+  });
+});
+
+describe('withRemoved', () => {
+  it('leaves the line and takes the words', () => {
+    const all = withRemoved([message('a', 1), message('b', 2)], ['b'], 'moderator');
+    expect(all.map(({ text, removed }) => [text, removed])).toEqual([
+      ['a', null],
+      ['', 'moderator'],
+    ]);
+  });
+
+  it('remembers who removed it first', () => {
+    const once = withRemoved([message('a', 1)], ['a'], 'author');
+    expect(withRemoved(once, ['a'], 'moderator')[0]?.removed).toBe('author');
+  });
+});
+
+describe('lines', () => {
+  const shape = (messages: Message[]) =>
+    lines(messages).map(({ message: { id }, newDay, opens, closes }) => [id, newDay, opens, closes]);
+
+  it('lets quick messages by one author stand together', () => {
+    expect(
+      shape([
+        message('a', 1, '2026-11-22T12:00:00Z'),
+        message('b', 2, '2026-11-22T12:04:59Z'),
+        message('c', 3, '2026-11-22T12:20:00Z'),
+        message('d', 4, '2026-11-22T12:20:01Z', 'sne'),
+      ]),
+    ).toEqual([
+      ['a', true, true, false],
+      ['b', false, false, true],
+      ['c', false, true, true],
+      ['d', false, true, true],
+    ]);
+  });
+
+  it('begins a new day at midnight in Denmark, not in UTC', () => {
+    expect(shape([message('a', 1, '2026-11-22T22:59:00Z'), message('b', 2, '2026-11-22T23:01:00Z')])).toEqual(
+      [
+        ['a', true, true, true],
+        ['b', true, true, true],
+      ],
+    );
+  });
+});

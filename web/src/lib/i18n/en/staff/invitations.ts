@@ -1,0 +1,37 @@
+import type { StaffCatalog } from '../../types.ts';
+
+export const invitations: StaffCatalog['invitations'] = {
+  title: 'Codes',
+  lead: 'A code brings one person to the door. You say yes only when you know who it is.',
+  leadReferrer:
+    'A code brings one young person to the door. A coordinator says yes only when they know who it is.',
+  forYouth: 'For a young person',
+  forAdult: 'For an adult',
+  who: 'Who is the code for?',
+  make: 'Make a code',
+  makeAnother: 'Make another',
+  code: 'The code',
+  onceTitle: 'The code is shown only now',
+  onceText: "Print it or write it down. We don't keep it in a form that can be read again.",
+  print: 'Print it',
+  until: (date) => `Good until ${date}, and only once`,
+  qr: 'Code for the camera',
+  slipTitle: 'Join Flok',
+  slipSteps: [
+    'Point the camera at the square, or go to the page below.',
+    'Type the code.',
+    'Choose a nickname and a figure.',
+  ],
+  slipNote: "Don't show it to others. It works only once.",
+  list: 'Codes you have made',
+  listAll: 'All codes',
+  noneTitle: 'No codes yet',
+  noneText: 'Make one when you are with someone who wants to join.',
+  statuses: { open: 'Not used', used: 'Used', expired: 'Expired', revoked: 'Withdrawn' },
+  made: (date) => `Made ${date}`,
+  openUntil: (date) => `Good until ${date}`,
+  revoke: 'Withdraw',
+  revokeTitle: 'Withdraw the code?',
+  revokeText: 'It can no longer be used. Whoever has it can get a new one from you.',
+  revoked: 'The code is withdrawn.',
+};

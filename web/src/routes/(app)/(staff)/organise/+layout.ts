@@ -1,0 +1,3 @@
+import { requireCapability } from '#lib/guard.ts';
+
+export const load = ({ url }: { url: URL }): Promise<void> => requireCapability(url, 'events.organise');
