@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -174,11 +175,15 @@ def _keep_safe(sign_in: SignIn, nor: Outsider, sne: Outsider, room_id: str) -> N
         expect=201,
     )
     for person in (nor, sne):
-        wait_for(lambda who=person: who.get("/notices")["items"])
+        wait_for(partial(_has_notices, person))
     nor.hears("message:removed", lambda frame: frame["id"] == bad["id"])
     shown = nor.get(f"/rooms/{room_id}/messages?after_seq=5")["items"]
     assert [(message["text"], message["removed"]) for message in shown] == [("", "moderator")]
     assert nor.get("/reports")["items"][0]["status"] == "answered"
+
+
+def _has_notices(person: Outsider) -> bool:
+    return bool(person.get("/notices")["items"])
 
 
 def _meet_help(nor: Outsider, room_id: str) -> None:

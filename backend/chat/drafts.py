@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, select, tuple_, union_all
+from sqlalchemy import Select, select, union_all
 from sqlalchemy.orm import joinedload
 
 from backend.accounts.ages import YOUNGEST, age_on
@@ -89,7 +89,7 @@ class Facts:
 
 
 def gather(drafts: Sequence[Draft]) -> Facts:
-    """Lock the rooms of `drafts` and read the rest, in a number of queries that does not grow with them."""
+    """Lock the rooms of `drafts` (one at least) and read the rest, in a number of queries that does not grow with them."""
     rooms = _lock({draft.room_id for draft in drafts})
     present = _list_present(rooms)
     return Facts(
@@ -134,8 +134,9 @@ def _list_repliable(message_ids: Collection[str]) -> set[tuple[str, str]]:
 
 
 def _stored(keys: Collection[Key]) -> dict[Key, Message]:
+    authors, names = zip(*keys, strict=True)
     known = select(Message).options(joinedload(Message.author, innerjoin=True))
-    rows = session().scalars(known.where(tuple_(Message.author_id, Message.client_id).in_(keys)))
+    rows = session().scalars(known.where(Message.author_id.in_(authors), Message.client_id.in_(names)))
     return {(message.author_id, message.client_id): message for message in rows}
 
 

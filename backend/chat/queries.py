@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from backend.accounts.models import Block
@@ -128,14 +128,13 @@ def list_listeners(room: Room, author_id: str) -> frozenset[str]:
 
 def list_blocked(pairs: Iterable[frozenset[str]]) -> set[frozenset[str]]:
     """Those of `pairs` of which one has blocked the other."""
-    either_way = [
-        way for one, other in (sorted(pair) for pair in pairs if pair) for way in ((one, other), (other, one))
-    ]
-    if not either_way:
+    asked = {pair for pair in pairs if pair}
+    people = {account_id for pair in asked for account_id in pair}
+    if not people:
         return set()
-    between = tuple_(Block.blocker_id, Block.blocked_id).in_(either_way)
-    rows = session().execute(select(Block.blocker_id, Block.blocked_id).where(between))
-    return {frozenset(pair) for pair in rows}
+    among = select(Block.blocker_id, Block.blocked_id)
+    among = among.where(Block.blocker_id.in_(people), Block.blocked_id.in_(people))
+    return asked & {frozenset(pair) for pair in session().execute(among)}
 
 
 def list_neighbours(message: Message) -> Sequence[Message]:

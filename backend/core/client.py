@@ -22,9 +22,9 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-# What a page cannot say of itself in its <meta> policy, or says too late.
-ALWAYS = "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
-DATA_POLICY = f"default-src 'none'; {ALWAYS}"
+# What a page cannot say of itself in its <meta> policy.
+FRAMING = "frame-ancestors 'none'"
+DATA_POLICY = f"default-src 'none'; {FRAMING}"
 PAGE_POLICY = re.compile(r'<meta http-equiv="content-security-policy" content="([^"]+)"', re.IGNORECASE)
 
 NOT_BUILT = "<!doctype html><title>Flok</title><p>The web client is not built: run script/setup.</p>"
@@ -79,7 +79,7 @@ def _page_policy() -> str:
     """The policy the build wrote into the page, with the hashes of its scripts, as a header."""
     written = PAGE_POLICY.search((BUILD / "index.html").read_text())
     own = unescape(written.group(1)) if written else "default-src 'self'"
-    return f"{own}; {ALWAYS}"
+    return f"{own}; {FRAMING}"
 
 
 def _send(path: str) -> Response:

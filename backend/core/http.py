@@ -25,6 +25,7 @@ from .text import choose_language
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 PUBLIC_RATE, WRITE_RATE, READ_RATE = "60/minute", "240/minute", "900/minute"
+PROBLEM = "application/problem+json"
 View = Callable[..., Any]
 
 
@@ -116,7 +117,6 @@ class ApiBlueprint(SmorestBlueprint):
                 documented = self.arguments(schema, location=location)(documented)
         security: list[dict[str, list[str]]] = [] if spec.public else [{"token": []}, {"cookie": []}]
         documented = self.doc(security=security)(documented)
-        documented = self.alt_response("default", schema=ProblemSchema, description="A problem")(documented)
         apidoc: dict[str, Any] = documented._apidoc  # noqa: SLF001  # see above
         return apidoc
 
@@ -193,6 +193,14 @@ class KeyConverter(BaseConverter):
 class ProblemApi(Api):
     """flask-smorest's documents with our own face for errors."""
 
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_responses(self) -> None:
+        # Only errors are problems; the library knows one content type for both.
+        usual, self.DEFAULT_RESPONSE_CONTENT_TYPE = self.DEFAULT_RESPONSE_CONTENT_TYPE, PROBLEM
+        super()._register_responses()
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = usual
+
     def _register_error_handlers(self) -> None:
         self._app.register_error_handler(AppError, problem_response)
         self._app.register_error_handler(HTTPException, _http_problem)
@@ -202,7 +210,7 @@ def problem_response(error: AppError) -> Response:
     """`error` as application/problem+json, with its headers."""
     answer = jsonify(as_problem(error, language()))
     answer.status_code = error.status
-    answer.content_type = "application/problem+json"
+    answer.content_type = PROBLEM
     answer.headers.extend(error.headers)
     return answer
 
@@ -232,7 +240,9 @@ def init_http(app: Flask) -> ProblemApi:
         OPENAPI_JSON_PATH="openapi.json",
         API_SPEC_OPTIONS={"components": {"securitySchemes": _SECURITY_SCHEMES}},
     )
-    return ProblemApi(app)
+    api = ProblemApi(app)
+    api.register_converter(KeyConverter, lambda _converter: {"type": "string", "pattern": f"^{KeyConverter.regex}$"})
+    return api
 
 
 _SECURITY_SCHEMES = {

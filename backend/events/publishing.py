@@ -1,17 +1,21 @@
 """Nothing is published unseen: every text of an event goes through screening first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import structlog
 
 from backend.core.actor import Actor
 from backend.core.text import LANGUAGES
-from moderation.screening import screen
+from moderation.screening import screen as read_text
 from moderation.screening.verdict import Action, Context, Label, Verdict
 
 from .errors import CannotScreen, NotPublishable
 
 log = structlog.get_logger(__name__)
+
+# The port: whatever reads texts here, may break, and may be changed for another.
+screen: Callable[[str, Context], Verdict] = read_text
+_AGAIN_SOON = {"Retry-After": "60"}
 
 _ADVICE = {
     "da": {
@@ -44,12 +48,15 @@ def require_publishable(actor: Actor, texts: Mapping[str, str]) -> None:
 
 
 def _screened(actor: Actor, text: str) -> Verdict:
-    context = Context(sender_role="organiser", room_kind="event", language=actor.language)
     try:
-        return screen(text, context)
+        verdict = screen(text, Context(sender_role=actor.kind, room_kind="event", language=actor.language))
     except Exception as error:
         log.exception("event_screening_failed")
-        raise CannotScreen(headers={"Retry-After": "60"}) from error
+        raise CannotScreen(headers=_AGAIN_SOON) from error
+    # The engine reports a broken part of its own as a reason without a label.
+    if any(reason.label is None for reason in verdict.reasons):
+        raise CannotScreen(headers=_AGAIN_SOON)
+    return verdict
 
 
 def _advice(verdict: Verdict, language: str) -> list[str]:

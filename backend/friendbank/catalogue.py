@@ -7,9 +7,7 @@ from typing import Any
 
 from .matching.people import Spot
 
-_CATALOGUE: dict[str, dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("data").joinpath("catalogue.toml").read_text()
-)
+_CATALOGUE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("data").joinpath("catalogue.toml").read_text())
 
 INTERESTS = tuple(_CATALOGUE["interests"])
 LANGUAGES = tuple(_CATALOGUE["languages"])
@@ -20,7 +18,7 @@ AREAS: Mapping[str, Mapping[str, Any]] = _CATALOGUE["areas"]
 
 
 def word(subject: str, slug: str, language: str) -> str:
-    """How `language` says a slug of "interests", "languages", "times" or "hopes"."""
+    """How `language` says a slug of "interests", "times" or "hopes"."""
     text: str = _CATALOGUE[subject][slug][language]
     return text
 

@@ -10,6 +10,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 
+from . import queries
 from .catalogue import TRAVEL, spot_of
 from .matching.people import Barred, Pair, Person
 from .models import Friendship, NoContact, OpenSide, Profile, Proposal, blank_profile
@@ -52,7 +53,7 @@ def list_proposed_before(community_id: str) -> frozenset[Pair]:
 
 def _people(actors: Iterable[Actor], *, ignoring: str | None) -> dict[str, Person]:
     by_id = {actor.id: actor for actor in actors}
-    profiles = _profiles(by_id)
+    profiles = queries.profiles_by_id(list(by_id))
     under_way = _count_open(by_id, ignoring)
     return {
         account_id: _person(actor, profiles.get(account_id) or blank_profile(account_id), under_way.get(account_id, 0))
@@ -76,11 +77,6 @@ def _person(actor: Actor, profile: Profile, open_proposals: int) -> Person:
         paused=profile.paused,
         open_proposals=open_proposals,
     )
-
-
-def _profiles(account_ids: Iterable[str]) -> Mapping[str, Profile]:
-    rows = session().scalars(select(Profile).where(Profile.account_id.in_(list(account_ids))))
-    return {profile.account_id: profile for profile in rows}
 
 
 def _count_open(account_ids: Iterable[str], ignoring: str | None) -> Mapping[str, int]:

@@ -1,8 +1,7 @@
 """What matchmakers do: make a round of drafts, and approve or reject them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
@@ -60,19 +59,9 @@ def create_round(*, actor: Actor) -> Round:
 
 def approve(*, actor: Actor, draft_id: str) -> Proposal:
     """Send a draft to its two people, if the rules still allow it; raises NotFound, RuleBroken."""
-    require_judge(actor, queries.find_proposal(draft_id))
-    draft = queries.take_proposal(draft_id, "draft")
-    if draft is None:
-        raise NotFound
-    _require_rules(draft)
-    draft.status, draft.decided_by_id = "sent", actor.id
-    draft.sent_at = clock.now()
-    draft.closes_at = draft.sent_at + OPEN_FOR
-    session().flush()
-    notifications.notify(account_ids=draft.account_ids, kind="friendbank.proposed", link="/friends")
-    announce(draft)
-    audit.record(actor_id=actor.id, action="friendbank.approved", subject=draft.id)
-    return draft
+    sent = _send(actor, draft_id)
+    audit.record(actor_id=actor.id, action="friendbank.approved", subject=sent.id)
+    return sent
 
 
 def approve_many(*, actor: Actor, draft_ids: Collection[str]) -> tuple[list[str], list[Refused]]:
@@ -82,9 +71,12 @@ def approve_many(*, actor: Actor, draft_ids: Collection[str]) -> tuple[list[str]
     refused: list[Refused] = []
     for draft_id in sorted(set(draft_ids)):
         try:
-            approved.append(approve(actor=actor, draft_id=draft_id).id)
+            approved.append(_send(actor, draft_id).id)
         except AppError as error:
             refused.append(_refused(draft_id, error, actor.language))
+    # Only now, for from here on everybody else who records something waits for us.
+    for draft_id in approved:
+        audit.record(actor_id=actor.id, action="friendbank.approved", subject=draft_id)
     return approved, refused
 
 
@@ -101,6 +93,21 @@ def reject(*, actor: Actor, draft_id: str, reason: str) -> None:
     audit.record(actor_id=actor.id, action="friendbank.rejected", subject=draft.id)
 
 
+def _send(actor: Actor, draft_id: str) -> Proposal:
+    require_judge(actor, queries.find_proposal(draft_id))
+    draft = queries.take_proposal(draft_id, "draft")
+    if draft is None:
+        raise NotFound
+    _require_rules(draft)
+    draft.status, draft.decided_by_id = "sent", actor.id
+    draft.sent_at = clock.now()
+    draft.closes_at = draft.sent_at + OPEN_FOR
+    session().flush()
+    notifications.notify(account_ids=draft.account_ids, kind="friendbank.proposed", link="/friends")
+    announce(draft)
+    return draft
+
+
 def _add_drafts(made: Round, offers: Sequence[Offer], pool: dict[str, Person]) -> None:
     known, seen = count_facts(pool.values()), list_proposed_before(made.community_id)
     drafts = [_draft(made, offer, pool, known, seen) for offer in offers]
@@ -115,7 +122,9 @@ def _add_drafts(made: Round, offers: Sequence[Offer], pool: dict[str, Person]) -
         raise AnotherRound from error
 
 
-def _draft(made: Round, offer: Offer, pool: dict[str, Person], known: Any, seen: frozenset[Pair]) -> Proposal:
+def _draft(
+    made: Round, offer: Offer, pool: dict[str, Person], known: Mapping[tuple[str, str], int], seen: frozenset[Pair]
+) -> Proposal:
     one, other = pool[offer.one], pool[offer.other]
     return Proposal(
         round_id=made.id,

@@ -16,8 +16,8 @@ def _key() -> Mapped[str]:
     return mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
 
 
-def _account(*, index: bool = False, nullable: bool = False) -> Mapped[str]:
-    return mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), index=index, nullable=nullable)
+def _account(*, nullable: bool = False) -> Mapped[str]:
+    return mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), nullable=nullable)
 
 
 def _community() -> Mapped[str]:

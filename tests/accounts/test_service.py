@@ -17,12 +17,12 @@ YES = {"version": service.CONSENT_VERSION, "yes": True}
 LOOKS = {"nickname": "Nor", "avatar": "drage", "tone": "plum", "language": "da"}
 
 
-def _join(code: str, handle: str = "nor", **fields: object) -> Account:
-    return service.join(code=code, handle=handle, password_hash="!", consent=YES, **{**LOOKS, **fields})
+def _join(code: str, handle: str = "nor") -> Account:
+    return service.join(code=code, handle=handle, password_hash="!", consent=YES, **LOOKS)
 
 
-def _coordinator(**community: bool) -> Actor:
-    return make_adult("coordinator", community=make_community(**community))
+def _coordinator(*, admits_under_15: bool = False) -> Actor:
+    return make_adult("coordinator", community=make_community(admits_under_15=admits_under_15))
 
 
 def _years_ago(years: int) -> date:

@@ -81,6 +81,7 @@ def test_drafts_are_settled_together_and_refused_one_by_one(unit: UnitOfWork) ->
             ("delivered", 2),
         ]
         assert outcomes[0] is outcomes[4]
+        assert service.send_messages([]) == []
 
 
 def test_a_worrying_message_is_delivered_seen_and_answered_with_help(unit: UnitOfWork) -> None:

@@ -1,19 +1,22 @@
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from backend.accounts.models import Account
+from backend.chat.models import Membership
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Forbidden, Invalid, NotFound
 from backend.core.pagination import Window
-from backend.events import queries, service
-from backend.events.errors import EventClosed, NotPublishable
+from backend.events import publishing, queries, service
+from backend.events.errors import CannotScreen, EventClosed, NotPublishable
 from backend.events.models import Event
 from backend.events.queries import Place
 from backend.notifications.models import Notice
+from moderation.screening.verdict import Action, Context, Reason, Severity, Verdict
 from tests.conftest import UnitOfWork
 from tests.events.making import event_facts, make_event
 from tests.factories import make_adult, make_community, make_youth
@@ -242,3 +245,73 @@ def test_the_next_event_both_may_attend_with_a_seat_for_each(unit: UnitOfWork) -
         assert found.id == wanted.id
         assert list(queries.list_meeting_events([wanted.id, "gone"])) == [wanted.id]
         assert queries.find_meeting_event(community.id, [one.id, "nobody"]) is None
+
+
+def _breaks(_text: str, _context: Context) -> Verdict:
+    raise RuntimeError("the detectors are gone")
+
+
+def _is_broken(_text: str, _context: Context) -> Verdict:
+    broken = Reason(label=None, severity=Severity.HIGH, detector="contact", why="failed", start=0, end=0)
+    return Verdict(action=Action.HOLD, reasons=(broken,))
+
+
+@pytest.mark.parametrize("reader", [_breaks, _is_broken])
+def test_nothing_is_posted_unseen(
+    unit: UnitOfWork, monkeypatch: pytest.MonkeyPatch, reader: Callable[[str, Context], Verdict]
+) -> None:
+    monkeypatch.setattr(publishing, "screen", reader)
+    with unit():
+        organiser = make_adult("organiser", community=make_community())
+
+        with pytest.raises(CannotScreen):
+            service.create_event(actor=organiser, facts=event_facts())
+
+        assert _list(organiser) == []
+
+
+def test_whoever_comes_is_in_the_chat_and_nobody_else(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        moderator = make_adult("moderator", community=community)
+        host = make_adult("organiser", community=community)
+        event = make_event(community=community, host=host, capacity=1)
+        first, second = make_youth(community=community), make_youth(community=community)
+        _sign_up(first, event)
+        _sign_up(second, event)
+        before = _in_the_room(event)
+
+        service.cancel_sign_up(actor=first, event_id=event.id)
+
+        assert before == {host.id, moderator.id, first.id}
+        assert _in_the_room(event) == {host.id, moderator.id, second.id}
+
+
+def test_without_a_second_adult_there_is_no_chat(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        event = make_event(community=community)
+        youth = make_youth(community=community)
+
+        assert _sign_up(youth, event) == GOING
+        assert event.room_id is None
+        assert queries.get_event(youth, event.id)["room_id"] is None
+
+
+def test_the_clock_on_the_wall_is_kept(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-10-20T12:00:00+02:00"), unit():
+        starts_at = datetime.fromisoformat("2026-10-25T18:00:00+01:00")
+
+        event = make_event(community=make_community(), starts_at=starts_at)
+
+        assert (event.local_start.isoformat(), event.zone, event.minutes) == (
+            "2026-10-25T18:00:00",
+            "Europe/Copenhagen",
+            120,
+        )
+        assert event.starts_at == starts_at
+
+
+def _in_the_room(event: Event) -> set[str]:
+    here = (Membership.room_id == event.room_id, Membership.left_at.is_(None))
+    return set(session().scalars(select(Membership.account_id).where(*here)))

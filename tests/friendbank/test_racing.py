@@ -67,6 +67,24 @@ def test_two_rounds_at_once_give_nobody_two_drafts(unit: UnitOfWork) -> None:
         assert session.scalar(select(func.count()).select_from(OpenSide)) == 6
 
 
+def test_bulk_and_single_approvals_do_not_stand_in_each_others_way(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_place()
+        for _ in range(12):
+            make_teller(community=community)
+        matchmaker = make_adult("matchmaker", community=community)
+        matchmaking.create_round(actor=matchmaker)
+        draft_ids = list_draft_ids(community.id)
+
+    def decide(chosen: list[str]) -> list[str]:
+        with unit_of_work():
+            return matchmaking.approve_many(actor=matchmaker, draft_ids=chosen)[0]
+
+    outcomes = at_once(decide, [draft_ids, draft_ids[::-1], draft_ids[3:4], draft_ids[5:]])
+
+    assert sorted(draft_id for approved in outcomes for draft_id in approved) == draft_ids
+
+
 def _say_yes(proposal_id: str, who: Actor) -> str:
     try:
         with unit_of_work():

@@ -64,9 +64,10 @@ class Outsider:
 
     def drop(self) -> None:
         """Lose the network in the middle of whatever is going on: no goodbye."""
-        assert self._socket is not None
-        self._socket.eio.ws.sock.shutdown(SHUT_RDWR)  # close() would not wake the reader
-        wait_for(lambda: not self._socket.connected)
+        line = self._socket
+        assert line is not None
+        line.eio.ws.sock.shutdown(SHUT_RDWR)  # close() would not wake the reader
+        wait_for(lambda: not line.connected)
 
     def disconnect(self) -> None:
         if self._socket:

@@ -48,6 +48,8 @@ def send_messages(drafts: Sequence[Draft]) -> list[Outcome]:
 
     Raises Conflict, for all of them, when one `client_id` is being used in two rooms at this very moment.
     """
+    if not drafts:
+        return []
     facts = gather(drafts)
     fresh: Fresh = []
     outcomes = [_settle(draft, facts, fresh) for draft in drafts]

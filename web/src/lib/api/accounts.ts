@@ -20,18 +20,18 @@ export interface NewAccount {
   tone: Tone;
   password: string;
   language: 'da' | 'en';
-  consent: { version: string; yes: boolean };
+  consent: { version: string; yes: true };
 }
 export interface Credentials {
   handle: string;
   password: string;
-  otp?: string;
+  otp: string | null;
 }
 export type MeChanges = Partial<Pick<Me, 'nickname' | 'avatar' | 'tone' | 'language'>>;
 export interface Confirmation {
   legal_name: string;
   birth_date: string | null;
-  guardian_authorised?: boolean;
+  guardian_authorised: boolean;
 }
 export interface RoleTerms {
   screened_until: string;
@@ -40,16 +40,20 @@ export interface RoleTerms {
 
 const account = (account_id: string) => ({ path: { account_id } });
 
+/** The states one can list accounts by. */
+export type Listed = Exclude<Me['status'], 'refused'>;
+
 export const lookUpInvitation = (code: string): Promise<InvitationLook> =>
   ok(api.POST('/api/v1/invitations/look-up', { body: { code } }));
 export const createAccount = (body: NewAccount): Promise<Me> => ok(api.POST('/api/v1/accounts', { body }));
 
 export const signIn = async (credentials: Credentials): Promise<Me> =>
   (await ok(api.POST('/api/v1/sessions', { body: { ...credentials, keep: 'cookie' } }))).account;
-export const signOut = (): Promise<unknown> => ok(api.DELETE('/api/v1/sessions/current'));
 export const listSessions = (): Promise<Page<Session>> => ok(api.GET('/api/v1/sessions'));
 export const endSession = (session_id: string): Promise<unknown> =>
   ok(api.DELETE('/api/v1/sessions/{session_id}', { params: { path: { session_id } } }));
+
+export const signOut = (): Promise<unknown> => endSession('current');
 
 export const getMe = (): Promise<Me> => ok(api.GET('/api/v1/me'));
 export const changeMe = (body: MeChanges): Promise<Me> => ok(api.PATCH('/api/v1/me', { body }));
@@ -67,7 +71,7 @@ export const listInvitations = (cursor?: string): Promise<Page<InvitationCard>> 
 export const revokeInvitation = (invitation_id: string): Promise<unknown> =>
   ok(api.DELETE('/api/v1/invitations/{invitation_id}', { params: { path: { invitation_id } } }));
 
-export const listAccounts = (status: Me['status'], cursor?: string): Promise<Page<AccountCard>> =>
+export const listAccounts = (status: Listed, cursor?: string): Promise<Page<AccountCard>> =>
   ok(api.GET('/api/v1/accounts', { params: { query: { status, cursor } } }));
 export const confirmAccount = (id: string, body: Confirmation): Promise<AccountCard> =>
   ok(api.POST('/api/v1/accounts/{account_id}/confirmation', { params: account(id), body }));

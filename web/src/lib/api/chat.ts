@@ -4,8 +4,8 @@ import type { Message, MessagePage, Page, Room } from './types.ts';
 export interface NewMessage {
   client_id: string;
   text: string;
-  reply_to?: string | null;
-  anyway?: boolean;
+  reply_to: string | null;
+  anyway: boolean;
 }
 
 const room = (room_id: string) => ({ path: { room_id } });

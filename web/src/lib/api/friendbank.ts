@@ -1,7 +1,15 @@
 import { api, ok } from './client.ts';
-import type { Answer, BulkApproval, Choices, Draft, Friend, Page, Profile, Proposal } from './types.ts';
-
-export type ProfileChanges = Partial<Omit<Profile, 'complete' | 'updated_at'>>;
+import type {
+  Answer,
+  BulkApproval,
+  Choices,
+  Draft,
+  Friend,
+  Page,
+  Profile,
+  ProfileChanges,
+  Proposal,
+} from './types.ts';
 
 const draft = (draft_id: string) => ({ path: { draft_id } });
 

@@ -14,11 +14,11 @@ export const listCases = (status?: 'open' | 'decided', cursor?: string): Promise
   ok(api.GET('/api/v1/moderation/cases', { params: { query: { status, cursor } } }));
 /** The most urgent case nobody holds, claimed; undefined when none waits. */
 export const claimNextCase = (): Promise<Case | undefined> =>
-  ok(api.POST('/api/v1/moderation/cases/next', { body: {} }));
+  ok(api.POST('/api/v1/moderation/cases/next', {}));
 export const getCase = (id: string): Promise<Case> =>
   ok(api.GET('/api/v1/moderation/cases/{case_id}', { params: path(id) }));
 export const claimCase = (id: string): Promise<Case> =>
-  ok(api.POST('/api/v1/moderation/cases/{case_id}/claim', { params: path(id), body: {} }));
+  ok(api.POST('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) }));
 export const releaseCase = (id: string): Promise<unknown> =>
   ok(api.DELETE('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) }));
 export const decideCase = (id: string, body: NewDecision): Promise<unknown> =>

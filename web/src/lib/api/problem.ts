@@ -1,4 +1,12 @@
-import type { Problem as ProblemBody } from './types.ts';
+/** RFC 9457, with our code, and the wrong fields where there are any. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors: unknown;
+}
 
 /** What went wrong, as the server said it, or `offline` when no answer came. */
 export class Problem extends Error {

@@ -5,7 +5,7 @@ export interface NewReport {
   kind: ReportKind;
   subject_id: string;
   reason: ReportReason;
-  note?: string | null;
+  note: string | null;
 }
 
 export const report = (body: NewReport): Promise<Pick<Report, 'id' | 'status' | 'created_at'>> =>

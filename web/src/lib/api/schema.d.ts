@@ -13,6 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What a code opens. */
         post: {
             parameters: {
                 query?: never;
@@ -22,28 +23,89 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Code"];
+                    "application/json": components["schemas"]["LookUp"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvitationLook"];
+                        "application/json": components["schemas"]["InvitationFound"];
                     };
                 };
-                /** @description problem */
-                default: {
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of one's community with a status. */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string | null;
+                    limit?: number;
+                    status: "pending" | "active" | "suspended";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/json": components["schemas"]["AccountCardPage"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Join with a code; the account waits until a coordinator confirms it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccount"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -59,10 +121,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The invitations one may see. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -71,27 +134,21 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InvitationCardList"];
+                        "application/json": components["schemas"]["InvitationPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
+        /** Make a single-use invitation. */
         post: {
             parameters: {
                 query?: never;
@@ -105,24 +162,17 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invitation"];
+                        "application/json": components["schemas"]["InvitationMade"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -135,12 +185,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                invitation_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
+        /** Make an invitation useless. */
         delete: {
             parameters: {
                 query?: never;
@@ -152,22 +205,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -175,48 +220,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts": {
+    "/api/v1/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** One's own account. */
         get: {
             parameters: {
-                query?: {
-                    status?: "pending" | "active" | "suspended";
-                    cursor?: string;
-                    limit?: number;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AccountCardList"];
+                        "application/json": components["schemas"]["Me"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
-        post: {
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change nickname, avatar, tone or language. */
+        patch: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -225,12 +264,12 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewAccount"];
+                    "application/json": components["schemas"]["ChangeMe"];
                 };
             };
             responses: {
-                /** @description ok */
-                201: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -238,18 +277,108 @@ export interface paths {
                         "application/json": components["schemas"]["Me"];
                     };
                 };
-                /** @description problem */
-                default: {
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people one has blocked. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/json": components["schemas"]["BlockPage"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Block somebody; they are not told. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Take a block back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -259,11 +388,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                account_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Let a waiting person in. */
         post: {
             parameters: {
                 query?: never;
@@ -279,7 +411,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -288,15 +420,8 @@ export interface paths {
                         "application/json": components["schemas"]["AccountCard"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -309,11 +434,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                account_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Turn a waiting person away. */
         post: {
             parameters: {
                 query?: never;
@@ -329,22 +457,15 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -357,11 +478,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                account_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** See who a person is by law; the look is logged with its reason. */
         post: {
             parameters: {
                 query?: never;
@@ -377,7 +501,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -386,15 +510,8 @@ export interface paths {
                         "application/json": components["schemas"]["Identity"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -407,10 +524,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                account_id: string;
+                role: string;
+            };
             cookie?: never;
         };
         get?: never;
+        /** Give an adult a role, or renew it. */
         put: {
             parameters: {
                 query?: never;
@@ -423,11 +544,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["RoleTerms"];
+                    "application/json": components["schemas"]["GrantRole"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -436,18 +557,12 @@ export interface paths {
                         "application/json": components["schemas"]["AccountCard"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         post?: never;
+        /** Take a role away at once. */
         delete: {
             parameters: {
                 query?: never;
@@ -460,22 +575,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -487,11 +594,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                account_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Shut an account out for now. */
         post: {
             parameters: {
                 query?: never;
@@ -507,7 +617,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -516,17 +626,11 @@ export interface paths {
                         "application/json": components["schemas"]["AccountCard"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        /** Let a suspended account in again. */
         delete: {
             parameters: {
                 query?: never;
@@ -538,22 +642,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -568,10 +664,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The devices one is signed in on. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -580,27 +677,21 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SessionList"];
+                        "application/json": components["schemas"]["SessionPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
+        /** Sign in; the token comes in the answer, or in a cookie when `keep` says so. */
         post: {
             parameters: {
                 query?: never;
@@ -614,7 +705,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -623,15 +714,8 @@ export interface paths {
                         "application/json": components["schemas"]["SignedIn"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -644,12 +728,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                session_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
+        /** Sign a device out; `current` is the one asking. */
         delete: {
             parameters: {
                 query?: never;
@@ -661,259 +748,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MeChanges"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BlockList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/blocks/{account_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    account_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    account_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -928,10 +770,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What one has been told, newest first, and how much of it is unread. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -940,24 +783,17 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["NoticeList"];
+                        "application/json": components["schemas"]["NoticePage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -972,11 +808,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                notice_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Mark a notice as read. */
         post: {
             parameters: {
                 query?: never;
@@ -988,68 +827,16 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/help-lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HelpLineList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1063,10 +850,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's rooms, the latest activity first. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -1075,24 +863,17 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RoomList"];
+                        "application/json": components["schemas"]["RoomPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1107,9 +888,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                room_id: string;
+            };
             cookie?: never;
         };
+        /** One room. */
         get: {
             parameters: {
                 query?: never;
@@ -1121,7 +905,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1130,15 +914,7 @@ export interface paths {
                         "application/json": components["schemas"]["Room"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1153,14 +929,17 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                room_id: string;
+            };
             cookie?: never;
         };
+        /** A part of what was said; `next` goes back in as the parameter it came from, `before_seq` when there was none. */
         get: {
             parameters: {
                 query?: {
-                    after_seq?: number;
-                    before_seq?: number;
+                    after_seq?: number | null;
+                    before_seq?: number | null;
                     limit?: number;
                 };
                 header?: never;
@@ -1171,7 +950,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1180,18 +959,12 @@ export interface paths {
                         "application/json": components["schemas"]["MessagePage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
+        /** Say something; the same `client_id` again gives the same answer. */
         post: {
             parameters: {
                 query?: never;
@@ -1207,7 +980,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -1216,15 +989,8 @@ export interface paths {
                         "application/json": components["schemas"]["Message"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1237,12 +1003,16 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                room_id: string;
+                message_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
+        /** Take back what one wrote, for everybody. */
         delete: {
             parameters: {
                 query?: never;
@@ -1255,22 +1025,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -1282,11 +1044,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                room_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Remember how far one has read. */
         post: {
             parameters: {
                 query?: never;
@@ -1302,22 +1067,15 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1333,6 +1091,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What a profile can say. */
         get: {
             parameters: {
                 query?: never;
@@ -1342,7 +1101,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1351,15 +1110,7 @@ export interface paths {
                         "application/json": components["schemas"]["Choices"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1377,6 +1128,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own profile. */
         get: {
             parameters: {
                 query?: never;
@@ -1386,7 +1138,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1395,17 +1147,10 @@ export interface paths {
                         "application/json": components["schemas"]["Profile"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        /** Tell about oneself. */
         put: {
             parameters: {
                 query?: never;
@@ -1419,7 +1164,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1428,15 +1173,8 @@ export interface paths {
                         "application/json": components["schemas"]["Profile"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         post?: never;
@@ -1453,10 +1191,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own proposals, newest first. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -1465,24 +1204,17 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ProposalList"];
+                        "application/json": components["schemas"]["ProposalPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1497,11 +1229,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                proposal_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Say yes, later or no; nobody is told unless both say yes. */
         post: {
             parameters: {
                 query?: never;
@@ -1517,7 +1252,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1526,15 +1261,8 @@ export interface paths {
                         "application/json": components["schemas"]["Proposal"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1550,10 +1278,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One's own friends, newest first. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -1562,24 +1291,17 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FriendList"];
+                        "application/json": components["schemas"]["FriendPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1594,12 +1316,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                friendship_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
+        /** Part, without a reason. */
         delete: {
             parameters: {
                 query?: never;
@@ -1611,22 +1336,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -1643,6 +1360,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Make a round of drafts. */
         post: {
             parameters: {
                 query?: never;
@@ -1652,11 +1370,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Schema"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -1665,15 +1383,8 @@ export interface paths {
                         "application/json": components["schemas"]["Round"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1689,10 +1400,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The drafts that wait for a decision. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -1701,24 +1413,17 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DraftList"];
+                        "application/json": components["schemas"]["DraftPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1733,11 +1438,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                draft_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Send one draft. */
         post: {
             parameters: {
                 query?: never;
@@ -1749,11 +1457,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Schema"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1762,15 +1470,8 @@ export interface paths {
                         "application/json": components["schemas"]["Draft"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1783,11 +1484,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                draft_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Put one draft away. */
         post: {
             parameters: {
                 query?: never;
@@ -1799,26 +1503,19 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["Rejection"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1836,6 +1533,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Send many drafts at once; those a rule stops are named with the rule. */
         post: {
             parameters: {
                 query?: never;
@@ -1845,11 +1543,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Ids"];
+                    "application/json": components["schemas"]["ManyDrafts"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1858,15 +1556,8 @@ export interface paths {
                         "application/json": components["schemas"]["BulkApproval"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1882,12 +1573,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is on, soonest first. */
         get: {
             parameters: {
                 query?: {
-                    from?: string;
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
+                    from?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -1895,27 +1587,21 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["EventList"];
+                        "application/json": components["schemas"]["EventPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
+        /** Post an event. */
         post: {
             parameters: {
                 query?: never;
@@ -1929,7 +1615,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -1938,15 +1624,8 @@ export interface paths {
                         "application/json": components["schemas"]["Event"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -1959,9 +1638,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                event_id: string;
+            };
             cookie?: never;
         };
+        /** One event. */
         get: {
             parameters: {
                 query?: never;
@@ -1973,7 +1655,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1982,15 +1664,7 @@ export interface paths {
                         "application/json": components["schemas"]["Event"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -1998,18 +1672,49 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Make room for more or fewer; nobody loses a seat. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Capacity"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/events/{event_id}/cancellation": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                event_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Call an event off; everybody on the list is told. */
         post: {
             parameters: {
                 query?: never;
@@ -2021,11 +1726,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["Cancellation"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2034,15 +1739,8 @@ export interface paths {
                         "application/json": components["schemas"]["Event"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -2055,11 +1753,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                event_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Come along, or wait in line when it is full. */
         post: {
             parameters: {
                 query?: never;
@@ -2071,11 +1772,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Schema"];
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -2084,15 +1785,8 @@ export interface paths {
                         "application/json": components["schemas"]["SignUp"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -2105,12 +1799,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                event_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
+        /** Stay away; the next in line gets the seat. */
         delete: {
             parameters: {
                 query?: never;
@@ -2122,24 +1819,53 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to get help right now, whoever asks. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/json": components["schemas"]["HelpLinePage"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2152,10 +1878,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What one has reported and what came of it. */
         get: {
             parameters: {
                 query?: {
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
                 };
                 header?: never;
@@ -2164,27 +1891,21 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportList"];
+                        "application/json": components["schemas"]["ReportPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
+        /** Tell the moderators that something is not right. */
         post: {
             parameters: {
                 query?: never;
@@ -2198,7 +1919,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Accepted */
                 202: {
                     headers: {
                         [name: string]: unknown;
@@ -2207,17 +1928,47 @@ export interface paths {
                         "application/json": components["schemas"]["ReportReceipt"];
                     };
                 };
-                /** @description problem */
-                default: {
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/guidelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a decision may rest on. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+                        "application/json": components["schemas"]["GuidelinePage"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2231,12 +1982,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The cases of one's community in the order they should be worked. */
         get: {
             parameters: {
                 query?: {
-                    status?: "open" | "decided";
-                    cursor?: string;
+                    cursor?: string | null;
                     limit?: number;
+                    status?: "open" | "decided";
                 };
                 header?: never;
                 path?: never;
@@ -2244,24 +1996,17 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CaseSummaryList"];
+                        "application/json": components["schemas"]["CaseSummaryPage"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -2281,6 +2026,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Take the most urgent case that waits; 204 when none does. */
         post: {
             parameters: {
                 query?: never;
@@ -2288,13 +2034,9 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
+            requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2303,22 +2045,7 @@ export interface paths {
                         "application/json": components["schemas"]["Case"];
                     };
                 };
-                /** @description none waiting */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         delete?: never;
@@ -2331,9 +2058,12 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                case_id: string;
+            };
             cookie?: never;
         };
+        /** Read a case one holds; the look goes on record. */
         get: {
             parameters: {
                 query?: never;
@@ -2345,7 +2075,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2354,15 +2084,7 @@ export interface paths {
                         "application/json": components["schemas"]["Case"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
@@ -2377,11 +2099,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                case_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Take a case, or keep it for another ten minutes. */
         post: {
             parameters: {
                 query?: never;
@@ -2391,13 +2116,9 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
+            requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2406,17 +2127,10 @@ export interface paths {
                         "application/json": components["schemas"]["Case"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        /** Leave a case to somebody else. */
         delete: {
             parameters: {
                 query?: never;
@@ -2428,22 +2142,14 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description No Content */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         options?: never;
@@ -2455,11 +2161,14 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                case_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        /** Decide a case one holds. */
         post: {
             parameters: {
                 query?: never;
@@ -2475,7 +2184,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Created */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -2484,61 +2193,10 @@ export interface paths {
                         "application/json": components["schemas"]["Decision"];
                     };
                 };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/moderation/guidelines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GuidelineList"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2549,6 +2207,122 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Error: {
+            /** @description Error code */
+            code?: number;
+            /** @description Error name */
+            status?: string;
+            /** @description Error message */
+            message?: string;
+            /** @description Errors */
+            errors?: {
+                [key: string]: unknown;
+            };
+        };
+        PaginationMetadata: {
+            /** @description Total number of items. */
+            total?: number;
+            /** @description Total number of pages. */
+            total_pages?: number;
+            /** @description First available page number. */
+            first_page?: number;
+            /** @description Last available page number. */
+            last_page?: number;
+            /** @description Current page number. */
+            page?: number;
+            /** @description Previous page number. */
+            previous_page?: number;
+            /** @description Next page number. */
+            next_page?: number;
+        };
+        LookUp: {
+            code: string;
+        };
+        Community: {
+            id: string;
+            name: string;
+        };
+        InvitationFound: {
+            community: components["schemas"]["Community"];
+            /** @enum {string} */
+            invites: "youth" | "adult";
+            /** Format: date-time */
+            expires_at: string;
+        };
+        OwnYes: {
+            version: string;
+            /** @enum {boolean} */
+            yes: true;
+        };
+        NewAccount: {
+            code: string;
+            handle: string;
+            password: string;
+            consent: components["schemas"]["OwnYes"];
+            nickname: string;
+            /** @enum {string} */
+            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            language: "da" | "en";
+        };
+        Me: {
+            id: string;
+            nickname: string;
+            /** @enum {string} */
+            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            kind: "youth" | "adult";
+            handle: string;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended" | "refused";
+            /** @enum {string|null} */
+            age_band: "13-14" | "15-17" | "18-22" | null;
+            roles: string[];
+            capabilities: string[];
+            /** @enum {string} */
+            language: "da" | "en";
+            community: components["schemas"]["Community"];
+        };
+        NewInvitation: {
+            /** @enum {string} */
+            invites: "youth" | "adult";
+        };
+        InvitationMade: {
+            id: string;
+            code: string;
+            url: string;
+            qr_svg: string;
+            invites: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Invitation: {
+            id: string;
+            invites: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @enum {string} */
+            status: "open" | "used" | "expired" | "revoked";
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            next: string | null;
+        };
+        ChangeMe: {
+            nickname?: string;
+            /** @enum {string} */
+            avatar?: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone?: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            language?: "da" | "en";
+        };
         Person: {
             id: string;
             nickname: string;
@@ -2559,20 +2333,25 @@ export interface components {
             /** @enum {string} */
             kind: "youth" | "adult";
         };
-        Named: {
-            id: string;
-            name: string;
-        };
-        InvitationLook: {
-            community: components["schemas"]["Named"];
-            /** @enum {string} */
-            invites: "youth" | "adult";
+        Block: {
+            person: components["schemas"]["Person"];
             /** Format: date-time */
-            expires_at: string;
+            since: string;
         };
-        Me: {
+        BlockPage: {
+            items: components["schemas"]["Block"][];
+            next: string | null;
+        };
+        Role: {
+            /** @enum {string} */
+            role: "youth" | "referrer" | "moderator" | "matchmaker" | "organiser" | "coordinator";
+            /** Format: date */
+            screened_until: string;
+            /** Format: date */
+            confidentiality_signed_on: string;
+        };
+        AccountCard: {
             id: string;
-            handle: string;
             nickname: string;
             /** @enum {string} */
             avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
@@ -2580,38 +2359,52 @@ export interface components {
             tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
             /** @enum {string} */
             kind: "youth" | "adult";
-            /** @enum {string} */
-            status: "pending" | "active" | "suspended";
-            age_band: ("13-14" | "15-17" | "18-22") | null;
-            roles: string[];
-            capabilities: string[];
-            /** @enum {string} */
-            language: "da" | "en";
-            community: components["schemas"]["Named"];
-        };
-        Consent: {
-            version: string;
-            yes: boolean;
-        };
-        NewAccount: {
-            code: string;
             handle: string;
-            nickname: string;
-            /** @enum {string} */
-            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
-            /** @enum {string} */
-            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
-            password: string;
-            /** @enum {string} */
-            language: "da" | "en";
-            consent: components["schemas"]["Consent"];
+            status: string;
+            age_band: string | null;
+            roles: components["schemas"]["Role"][];
+            /** Format: date-time */
+            joined_at: string;
+            invited_by: components["schemas"]["Person"] | null;
+        };
+        AccountCardPage: {
+            items: components["schemas"]["AccountCard"][];
+            next: string | null;
+        };
+        Confirmation: {
+            legal_name: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            birth_date: string | null;
+            /** @default false */
+            guardian_authorised: boolean;
+        };
+        Reason: {
+            reason: string;
+        };
+        Identity: {
+            legal_name: string;
+            /** Format: date */
+            birth_date: string | null;
+        };
+        GrantRole: {
+            /** Format: date */
+            screened_until: string;
+            /** Format: date */
+            confidentiality_signed_on: string;
         };
         SignIn: {
             handle: string;
             password: string;
-            otp?: string;
-            /** @enum {string} */
-            keep?: "token" | "cookie";
+            /** @default null */
+            otp: string | null;
+            /**
+             * @default token
+             * @enum {string}
+             */
+            keep: "token" | "cookie";
         };
         SignedIn: {
             token: string | null;
@@ -2630,89 +2423,9 @@ export interface components {
             expires_at: string;
             current: boolean;
         };
-        MeChanges: {
-            nickname?: string;
-            /** @enum {string} */
-            avatar?: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
-            /** @enum {string} */
-            tone?: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
-            /** @enum {string} */
-            language?: "da" | "en";
-        };
-        Block: {
-            person: components["schemas"]["Person"];
-            /** Format: date-time */
-            since: string;
-        };
-        NewInvitation: {
-            /** @enum {string} */
-            invites: "youth" | "adult";
-        };
-        Invitation: {
-            id: string;
-            code: string;
-            url: string;
-            qr_svg: string;
-            /** @enum {string} */
-            invites: "youth" | "adult";
-            /** Format: date-time */
-            expires_at: string;
-        };
-        InvitationCard: {
-            id: string;
-            /** @enum {string} */
-            invites: "youth" | "adult";
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** @enum {string} */
-            status: "open" | "used" | "expired" | "revoked";
-        };
-        RoleGrant: {
-            role: string;
-            /** Format: date */
-            screened_until: string | null;
-            /** Format: date */
-            confidentiality_signed_on: string | null;
-        };
-        RoleTerms: {
-            /** Format: date */
-            screened_until: string;
-            /** Format: date */
-            confidentiality_signed_on: string;
-        };
-        AccountCard: {
-            id: string;
-            handle: string;
-            nickname: string;
-            /** @enum {string} */
-            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
-            /** @enum {string} */
-            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
-            /** @enum {string} */
-            kind: "youth" | "adult";
-            /** @enum {string} */
-            status: "pending" | "active" | "suspended";
-            age_band: ("13-14" | "15-17" | "18-22") | null;
-            roles: components["schemas"]["RoleGrant"][];
-            /** Format: date-time */
-            joined_at: string;
-            invited_by: components["schemas"]["Person"] | null;
-        };
-        Confirmation: {
-            legal_name: string;
-            /** Format: date */
-            birth_date: string | null;
-            guardian_authorised?: boolean;
-        };
-        Reason: {
-            reason: string;
-        };
-        Identity: {
-            legal_name: string;
-            /** Format: date */
-            birth_date: string | null;
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            next: string | null;
         };
         Notice: {
             id: string;
@@ -2721,12 +2434,29 @@ export interface components {
             text: string;
             link: string | null;
             data: {
-                [key: string]: unknown;
+                [key: string]: string;
             };
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             read_at: string | null;
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next: string | null;
+            unread: number;
+        };
+        Member: {
+            id: string;
+            nickname: string;
+            /** @enum {string} */
+            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            kind: "youth" | "adult";
+            /** @enum {string} */
+            role: "member" | "host" | "watcher";
         };
         HelpLine: {
             id: string;
@@ -2742,18 +2472,6 @@ export interface components {
         Help: {
             lines: components["schemas"]["HelpLine"][];
         };
-        RoomPerson: {
-            id: string;
-            nickname: string;
-            /** @enum {string} */
-            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
-            /** @enum {string} */
-            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
-            /** @enum {string} */
-            kind: "youth" | "adult";
-            /** @enum {string} */
-            role: "member" | "host" | "watcher";
-        };
         Message: {
             id: string;
             room_id: string;
@@ -2766,7 +2484,8 @@ export interface components {
             sent_at: string;
             /** @enum {string} */
             status: "delivered" | "held" | "rejected";
-            removed: ("author" | "moderator") | null;
+            /** @enum {string|null} */
+            removed: "author" | "moderator" | null;
             help: components["schemas"]["Help"] | null;
         };
         Room: {
@@ -2774,7 +2493,7 @@ export interface components {
             /** @enum {string} */
             kind: "direct" | "event";
             title: string;
-            people: components["schemas"]["RoomPerson"][];
+            people: components["schemas"]["Member"][];
             unread: number;
             last_seq: number;
             read_seq: number;
@@ -2783,19 +2502,29 @@ export interface components {
             closed_at: string | null;
             event_id: string | null;
         };
-        NewMessage: {
-            client_id: string;
-            text: string;
-            reply_to?: string | null;
-            anyway?: boolean;
-        };
-        Read: {
-            seq: number;
+        RoomPage: {
+            items: components["schemas"]["Room"][];
+            next: string | null;
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
             next: string | null;
             held: components["schemas"]["Message"][];
+        };
+        NewMessage: {
+            client_id: string;
+            text: string;
+            /** @default null */
+            reply_to: string | null;
+            /** @default false */
+            anyway: boolean;
+        };
+        Read: {
+            seq: number;
+        };
+        Named: {
+            id: string;
+            name: string;
         };
         Choices: {
             interests: string[];
@@ -2819,13 +2548,14 @@ export interface components {
             updated_at: string | null;
         };
         ProfileChanges: {
-            interests?: string[];
-            dislikes?: string[];
-            languages?: string[];
+            interests?: ("bage" | "bold" | "braetspil" | "dyr" | "film" | "gaming" | "laese" | "mad" | "musik" | "natur" | "tegne" | "traening")[];
+            dislikes?: ("bage" | "bold" | "braetspil" | "dyr" | "film" | "gaming" | "laese" | "mad" | "musik" | "natur" | "tegne" | "traening")[];
+            languages?: ("da" | "en" | "ar" | "so" | "uk" | "fa" | "tr" | "pl" | "kl")[];
+            times?: ("weekday_afternoon" | "weekday_evening" | "weekend_day" | "weekend_evening")[];
+            hopes?: ("talk" | "do_things" | "game" | "go_out" | "homework" | "calm_company")[];
             area?: string | null;
-            travel?: string | null;
-            times?: string[];
-            hopes?: string[];
+            /** @enum {string|null} */
+            travel?: "walk" | "bike15" | "bike30" | "bus30" | "bus60" | null;
             paused?: boolean;
         };
         Why: {
@@ -2843,12 +2573,17 @@ export interface components {
             /** @enum {string} */
             status: "open" | "waiting" | "friends" | "closed";
             reasons: components["schemas"]["Why"][];
-            my_answer: ("yes" | "later" | "no") | null;
+            /** @enum {string|null} */
+            my_answer: "yes" | "later" | "no" | null;
             /** Format: date-time */
             closes_at: string;
             room_id: string | null;
             event: components["schemas"]["ProposalEvent"] | null;
             person: components["schemas"]["Person"] | null;
+        };
+        ProposalPage: {
+            items: components["schemas"]["Proposal"][];
+            next: string | null;
         };
         Answer: {
             /** @enum {string} */
@@ -2861,6 +2596,11 @@ export interface components {
             since: string;
             room_id: string;
         };
+        FriendPage: {
+            items: components["schemas"]["Friend"][];
+            next: string | null;
+        };
+        Schema: Record<string, never>;
         Round: {
             id: string;
             /** Format: date-time */
@@ -2877,7 +2617,8 @@ export interface components {
             tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
             /** @enum {string} */
             kind: "youth" | "adult";
-            age_band: ("13-14" | "15-17" | "18-22") | null;
+            /** @enum {string|null} */
+            age_band: "13-14" | "15-17" | "18-22" | null;
             area: string | null;
         };
         Draft: {
@@ -2888,7 +2629,14 @@ export interface components {
             cautions: components["schemas"]["Why"][];
             round_id: string;
         };
-        Ids: {
+        DraftPage: {
+            items: components["schemas"]["Draft"][];
+            next: string | null;
+        };
+        Rejection: {
+            reason: string;
+        };
+        ManyDrafts: {
             ids: string[];
         };
         RefusedDraft: {
@@ -2936,29 +2684,44 @@ export interface components {
             mine: components["schemas"]["SignUp"] | null;
             room_id: string | null;
         };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            next: string | null;
+        };
         NewEvent: {
+            capacity: number | null;
             title: string;
             description: string;
             /** @enum {string} */
             category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
-            picture?: string | null;
+            /** @default null */
+            picture: string | null;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
             place: string;
-            capacity: number | null;
             feel: components["schemas"]["Feel"];
             languages: string[];
-            age_bands: string[];
+            age_bands: ("13-14" | "15-17" | "18-22")[];
+        };
+        Capacity: {
+            capacity: number | null;
+        };
+        Cancellation: {
+            reason: string;
+        };
+        HelpLinePage: {
+            items: components["schemas"]["HelpLine"][];
+            next: string | null;
         };
         NewReport: {
-            /** @enum {string} */
-            kind: "chat.message" | "accounts.profile" | "events.event" | "friendbank.proposal";
+            kind: string;
             subject_id: string;
             /** @enum {string} */
             reason: "bullying" | "threat" | "sexual" | "grooming" | "contact" | "self_harm" | "hate" | "scam" | "other";
-            note?: string | null;
+            /** @default null */
+            note: string | null;
         };
         ReportReceipt: {
             id: string;
@@ -2970,14 +2733,26 @@ export interface components {
         Report: {
             id: string;
             /** @enum {string} */
-            kind: "chat.message" | "accounts.profile" | "events.event" | "friendbank.proposal";
-            /** @enum {string} */
-            reason: "bullying" | "threat" | "sexual" | "grooming" | "contact" | "self_harm" | "hate" | "scam" | "other";
-            /** @enum {string} */
             status: "received" | "answered";
-            answer: string | null;
             /** Format: date-time */
             created_at: string;
+            kind: string;
+            /** @enum {string} */
+            reason: "bullying" | "threat" | "sexual" | "grooming" | "contact" | "self_harm" | "hate" | "scam" | "other";
+            answer: string | null;
+        };
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            next: string | null;
+        };
+        Guideline: {
+            id: string;
+            title: string;
+            text: string;
+        };
+        GuidelinePage: {
+            items: components["schemas"]["Guideline"][];
+            next: string | null;
         };
         CaseSummary: {
             id: string;
@@ -2987,7 +2762,6 @@ export interface components {
             labels: string[];
             /** @enum {string} */
             source: "report" | "screening" | "technical";
-            reports: number;
             /** Format: date-time */
             deadline_at: string;
             /** Format: date-time */
@@ -2995,8 +2769,14 @@ export interface components {
             /** @enum {string} */
             status: "open" | "decided";
             escalated: boolean;
-            claimed: ("mine" | "other") | null;
+            /** @enum {string|null} */
+            claimed: "mine" | "other" | null;
             version: number;
+            reports: number;
+        };
+        CaseSummaryPage: {
+            items: components["schemas"]["CaseSummary"][];
+            next: string | null;
         };
         EvidencePerson: {
             nickname: string;
@@ -3036,7 +2816,6 @@ export interface components {
             labels: string[];
             /** @enum {string} */
             source: "report" | "screening" | "technical";
-            reports: components["schemas"]["CaseReport"][];
             /** Format: date-time */
             deadline_at: string;
             /** Format: date-time */
@@ -3044,13 +2823,15 @@ export interface components {
             /** @enum {string} */
             status: "open" | "decided";
             escalated: boolean;
-            claimed: ("mine" | "other") | null;
+            /** @enum {string|null} */
+            claimed: "mine" | "other" | null;
             version: number;
             evidence: components["schemas"]["Evidence"];
             /** @description The subject as later reports found it, where it had changed. */
             later_evidence: components["schemas"]["Evidence"][];
             /** @description What screening saw. */
             reasons: string[];
+            reports: components["schemas"]["CaseReport"][];
             actions: string[];
             decisions: components["schemas"]["Decision"][];
             /** Format: date-time */
@@ -3062,83 +2843,27 @@ export interface components {
             guideline: string;
             rationale: string;
         };
-        Guideline: {
-            id: string;
-            title: string;
-            text: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            errors?: {
-                [key: string]: unknown;
+    };
+    responses: {
+        /** @description Unprocessable Entity */
+        UNPROCESSABLE_ENTITY: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
             };
         };
-        NoticeList: {
-            items: components["schemas"]["Notice"][];
-            next: string | null;
-            unread: number;
-        };
-        Code: {
-            code: string;
-        };
-        InvitationCardList: {
-            items: components["schemas"]["InvitationCard"][];
-            next: string | null;
-        };
-        AccountCardList: {
-            items: components["schemas"]["AccountCard"][];
-            next: string | null;
-        };
-        SessionList: {
-            items: components["schemas"]["Session"][];
-            next: string | null;
-        };
-        BlockList: {
-            items: components["schemas"]["Block"][];
-            next: string | null;
-        };
-        HelpLineList: {
-            items: components["schemas"]["HelpLine"][];
-            next: string | null;
-        };
-        RoomList: {
-            items: components["schemas"]["Room"][];
-            next: string | null;
-        };
-        ProposalList: {
-            items: components["schemas"]["Proposal"][];
-            next: string | null;
-        };
-        FriendList: {
-            items: components["schemas"]["Friend"][];
-            next: string | null;
-        };
-        DraftList: {
-            items: components["schemas"]["Draft"][];
-            next: string | null;
-        };
-        EventList: {
-            items: components["schemas"]["Event"][];
-            next: string | null;
-        };
-        ReportList: {
-            items: components["schemas"]["Report"][];
-            next: string | null;
-        };
-        CaseSummaryList: {
-            items: components["schemas"]["CaseSummary"][];
-            next: string | null;
-        };
-        GuidelineList: {
-            items: components["schemas"]["Guideline"][];
-            next: string | null;
+        /** @description Default error response */
+        DEFAULT_ERROR: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
         };
     };
-    responses: never;
     parameters: never;
     requestBodies: never;
     headers: never;

@@ -2,24 +2,24 @@ import type { components, paths } from './schema.d.ts';
 
 type Schemas = components['schemas'];
 
-export type Problem = Schemas['Problem'];
 export type Person = Schemas['Person'];
 export type Named = Schemas['Named'];
 export type Me = Schemas['Me'];
 export type Session = Schemas['Session'];
 export type Block = Schemas['Block'];
-export type InvitationLook = Schemas['InvitationLook'];
-export type Invitation = Schemas['Invitation'];
-export type InvitationCard = Schemas['InvitationCard'];
+export type InvitationLook = Schemas['InvitationFound'];
+export type Invitation = Schemas['InvitationMade'];
+export type InvitationCard = Schemas['Invitation'];
 export type AccountCard = Schemas['AccountCard'];
 export type Notice = Schemas['Notice'];
 export type HelpLine = Schemas['HelpLine'];
 export type Room = Schemas['Room'];
-export type RoomPerson = Schemas['RoomPerson'];
+export type RoomPerson = Schemas['Member'];
 export type Message = Schemas['Message'];
 export type MessagePage = Schemas['MessagePage'];
 export type Choices = Schemas['Choices'];
 export type Profile = Schemas['Profile'];
+export type ProfileChanges = Schemas['ProfileChanges'];
 export type Proposal = Schemas['Proposal'];
 export type Friend = Schemas['Friend'];
 export type Draft = Schemas['Draft'];
@@ -36,7 +36,7 @@ export type Guideline = Schemas['Guideline'];
 export type Answer = Schemas['Answer']['answer'];
 export type Avatar = Person['avatar'];
 export type Tone = Person['tone'];
-export type ReportKind = Schemas['NewReport']['kind'];
+export type ReportKind = 'chat.message' | 'accounts.profile' | 'events.event' | 'friendbank.proposal';
 export type ReportReason = Schemas['NewReport']['reason'];
 export type EventCategory = Event['category'];
 

@@ -22,10 +22,10 @@ const message = (
 });
 
 describe('merge', () => {
-  it('puts delivered ones in their order, each once, and held ones last', () => {
-    const known = [message('b', 2), message('held', null)];
-    const all = merge(known, [message('c', 3), message('a', 1), message('b', 2)]);
-    expect(all.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'held']);
+  it('puts delivered ones in their order, each once, and a held one where it was written', () => {
+    const known = [message('b', 2), message('held', null, '2026-11-22T12:00:30Z')];
+    const all = merge(known, [message('c', 3, '2026-11-22T12:01:00Z'), message('a', 1), message('b', 2)]);
+    expect(all.map(({ id }) => id)).toEqual(['a', 'b', 'held', 'c']);
   });
 
   it('moves a released message to its place', () => {

@@ -14,11 +14,11 @@ export interface Line {
   closes: boolean;
 }
 
-/** Put `more` among `known`: by id, a newer version wins; delivered ones in their order, the rest last. */
+/** Put `more` among `known`: by id, a newer version wins. */
 export function merge(known: readonly Message[], more: readonly Message[]): Message[] {
   const byId = new Map(known.map((message) => [message.id, message]));
   for (const message of more) byId.set(message.id, withClientId(message, byId.get(message.id)));
-  return [...byId.values()].sort(inOrder);
+  return inOrder([...byId.values()]);
 }
 
 /** A deletion told by frame or by catch-up: the line stays, its words go. */
@@ -59,10 +59,17 @@ function together(a: Message, b: Message): boolean {
   return a.author.id === b.author.id && day(a) === day(b) && apart < TOGETHER_MS;
 }
 
-function inOrder(a: Message, b: Message): number {
-  if (a.seq !== null && b.seq !== null) return a.seq - b.seq;
-  if (a.seq === null && b.seq === null) return a.sent_at.localeCompare(b.sent_at);
-  return a.seq === null ? 1 : -1;
+/** Delivered ones by their number; one that waits stands where it was written, though it may be numbered later. */
+function inOrder(messages: Message[]): Message[] {
+  const order = messages.filter(({ seq }) => seq !== null).sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+  const waiting = messages
+    .filter(({ seq }) => seq === null)
+    .sort((a, b) => a.sent_at.localeCompare(b.sent_at));
+  for (const message of waiting) {
+    const before = order.findLastIndex(({ sent_at }) => sent_at <= message.sent_at);
+    order.splice(before + 1, 0, message);
+  }
+  return order;
 }
 
 /** Only the first answer to a send carries the help lines; a later copy must not take them away. */

@@ -1,6 +1,6 @@
-import { saveProfile, type ProfileChanges } from '../api/friendbank.ts';
+import { saveProfile } from '../api/friendbank.ts';
 import { asProblem } from '../api/problem.ts';
-import type { Profile } from '../api/types.ts';
+import type { Profile, ProfileChanges } from '../api/types.ts';
 
 const PAUSE_MS = 600;
 const RETRY_MS = 5_000;
@@ -64,6 +64,7 @@ export class ProfileDraft {
   }
 }
 
+/** Its words were all chosen among the server's own choices, which is what the stricter type asks. */
 function writable({ complete: _complete, updated_at: _at, ...rest }: Profile): ProfileChanges {
-  return rest;
+  return rest as ProfileChanges;
 }

@@ -70,7 +70,7 @@ export class Joining {
 
   async #finish(language: Locale): Promise<boolean> {
     const { nickname, avatar, tone, handle, password } = this;
-    const consent = { version: CONSENT_VERSION, yes: this.yes };
+    const consent = { version: CONSENT_VERSION, yes: true } as const;
     await createAccount({
       code: this.code.trim(),
       nickname,
@@ -82,7 +82,7 @@ export class Joining {
       consent,
     });
     sessionStorage.removeItem(KEY);
-    await session.signIn({ handle, password });
+    await session.signIn({ handle, password, otp: null });
     return true;
   }
 

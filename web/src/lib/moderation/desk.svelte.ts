@@ -14,6 +14,12 @@ export class Desk {
   work = $state.raw<CaseWork>();
   show = $state<PaneName>('queue');
 
+  /** Put a case on the table, or clear it. */
+  lay(work?: CaseWork): void {
+    this.work = work;
+    this.show = work ? 'content' : 'queue';
+  }
+
   /** The panes there is something in, besides the queue. */
   get panes(): PaneName[] {
     if (!this.work) return ['queue'];

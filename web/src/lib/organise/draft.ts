@@ -12,7 +12,7 @@ export const CATEGORIES: EventCategory[] = [
   'food',
   'other',
 ];
-export const BANDS = ['13-14', '15-17', '18-22'];
+export const BANDS: NewEvent['age_bands'] = ['13-14', '15-17', '18-22'];
 export const LANGUAGES = ['da', 'en', 'ar', 'so', 'uk', 'fa', 'tr', 'pl', 'kl'];
 export const MOST = { title: 80, description: 2000, place: 200, feel: 300, seats: 500, times: 8 };
 
@@ -141,7 +141,7 @@ export function newEvent(draft: EventDraft, week: number): NewEvent {
     place: draft.place.trim(),
     capacity: draft.capacity ? Number(draft.capacity) : null,
     languages: draft.languages,
-    age_bands: draft.bands,
+    age_bands: BANDS.filter((band) => draft.bands.includes(band)),
     feel: {
       first_ten_minutes: draft.firstTenMinutes.trim(),
       sound: Number(draft.sound),

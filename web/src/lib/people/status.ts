@@ -1,6 +1,6 @@
-import type { AccountCard } from '../api/types.ts';
+import type { Listed } from '../api/accounts.ts';
 
-export type Status = AccountCard['status'];
+export type Status = Listed;
 
 export const STATUSES: Status[] = ['pending', 'active', 'suspended'];
 

@@ -10,7 +10,7 @@ export const help = {
   others: 'Andre, der lytter',
   openNow: 'Åbent nu',
   closedNow: 'Lukket nu',
-  ages: (ages: string) => `For dig på ${ages} år`,
+  ages: (ages: string) => `Alder: ${ages}`,
   call: (phone: string) => `Ring ${phone}`,
   text: (number: string) => `Skriv sms til ${number}`,
   sms: 'Sms',

@@ -75,6 +75,8 @@ export const join = {
   pendingCheck: 'Er jeg inde nu?',
   pendingNotYet: 'Ikke endnu. Vi har ikke glemt dig.',
   pendingHelp: 'Har du brug for nogen nu, så tryk på Hjælp.',
+  refusedTitle: 'Det blev ikke til noget denne gang',
+  refusedText: 'En voksen har sagt nej. Spørg den, der gav dig koden, hvorfor.',
   suspendedTitle: 'Flok er sat på pause for dig',
   suspendedText:
     'En voksen i huset har sat det på pause. Spørg dem, hvorfor. Du må gerne sige, hvis du er uenig.',

@@ -12,7 +12,7 @@ export const help: Catalog['help'] = {
   others: 'Others who listen',
   openNow: 'Open now',
   closedNow: 'Closed now',
-  ages: (ages) => `For you aged ${ages}`,
+  ages: (ages) => `Age: ${ages}`,
   call: (phone) => `Call ${phone}`,
   text: (number) => `Text ${number}`,
   sms: 'Text',

@@ -73,6 +73,8 @@ export const join: Catalog['join'] = {
   pendingCheck: 'Am I in now?',
   pendingNotYet: "Not yet. We haven't forgotten you.",
   pendingHelp: 'If you need someone now, press Help.',
+  refusedTitle: 'It did not work out this time',
+  refusedText: 'An adult has said no. Ask the one who gave you the code why.',
   suspendedTitle: 'Flok is on pause for you',
   suspendedText:
     "An adult in the house has put it on pause. Ask them why. You may say so if you don't agree.",

@@ -20,6 +20,7 @@ export const matching = {
   choose: (pair: string) => `Vælg ${pair}`,
   approveMany: (count: number) => `Sig god for ${count}`,
   chooseAll: 'Vælg alle uden advarsel',
+  chooseSome: 'Sæt hak ved dem, du siger god for.',
   chooseNone: 'Vælg ingen',
   approved: (count: number) => (count === 1 ? '1 forslag er sendt.' : `${count} forslag er sendt.`),
   refusedTitle: (count: number) => (count === 1 ? '1 kunne ikke sendes' : `${count} kunne ikke sendes`),

@@ -20,6 +20,7 @@ export const matching: StaffCatalog['matching'] = {
   choose: (pair) => `Choose ${pair}`,
   approveMany: (count) => `Approve ${count}`,
   chooseAll: 'Choose all without a warning',
+  chooseSome: 'Tick the ones you approve.',
   chooseNone: 'Choose none',
   approved: (count) => (count === 1 ? '1 suggestion is sent.' : `${count} suggestions are sent.`),
   refusedTitle: (count) => (count === 1 ? '1 could not be sent' : `${count} could not be sent`),
