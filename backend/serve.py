@@ -17,6 +17,7 @@ from backend.core import tasks
 from backend.core.config import BadSetting, Settings
 from backend.core.sockets import socketio
 from backend.core.websocket import listen, make_server
+from backend.demo.seed import describe_sign_ins
 
 STOP_SECONDS = 5
 
@@ -51,6 +52,8 @@ def _give_up(reason: str) -> NoReturn:
 
 def _announce(app: Flask, port: int) -> None:
     host = app.extensions["flok"].host
+    for line in describe_sign_ins(app.extensions["flok"].data):
+        print(line)
     print(f"Flok is open at http://{host}:{port}", flush=True)
 
 

@@ -22,7 +22,7 @@ from tests import factories
 from tests.support.world import World, make_world
 from tests.test_access import TABLE
 
-CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 EXAMPLES = 15
 ACTORS = ("nor", "moderator", "coordinator", "organiser", "matchmaker")
 # Real ids, so that more than the front door is tried.

@@ -1,5 +1,6 @@
 """Use case: opening a community, which nobody inside it can do."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from backend.core import clock
@@ -21,12 +22,22 @@ class CommunityExists(Conflict):
 
 
 def found_community(
-    *, name: str, handle: str, nickname: str, legal_name: str, password_hash: str, admits_under_15: bool = False
+    *,
+    name: str,
+    handle: str,
+    nickname: str,
+    legal_name: str,
+    password_hash: str,
+    areas: Collection[str] = (),
+    admits_under_15: bool = False,
 ) -> Account:
-    """A community with its first coordinator, who vouches for all that follow; raises CommunityExists."""
+    """A community with its first coordinator, who vouches for all that follow; raises CommunityExists.
+
+    `areas` are slugs of the friend bank's catalogue: where its youths may say they live.
+    """
     if find_community(name) is not None:
         raise CommunityExists
-    community = Community(name=name, admits_under_15=admits_under_15)
+    community = Community(name=name, areas=sorted(areas), admits_under_15=admits_under_15)
     session().add(community)
     session().flush()
     founder = Account(

@@ -89,7 +89,7 @@ class Facts:
 
 
 def gather(drafts: Sequence[Draft]) -> Facts:
-    """Lock the rooms of `drafts` (one at least) and read the rest, in a number of queries that does not grow with them."""
+    """Lock the rooms of `drafts` (one at least) and read the rest; the number of queries does not grow with them."""
     rooms = _lock({draft.room_id for draft in drafts})
     present = _list_present(rooms)
     return Facts(

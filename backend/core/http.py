@@ -194,6 +194,7 @@ class ProblemApi(Api):
     """flask-smorest's documents with our own face for errors."""
 
     ERROR_SCHEMA = ProblemSchema
+    DEFAULT_RESPONSE_CONTENT_TYPE = "application/json"
 
     def _register_responses(self) -> None:
         # Only errors are problems; the library knows one content type for both.

@@ -18,6 +18,8 @@ TASTES: dict[str, dict[str, Any]] = {
     "vilde": {"interests": ["traening", "mad", "natur"], "dislikes": ["film"], "hopes": ["go_out", "do_things"]},
     "aske": {"interests": ["traening", "bold", "mad"], "dislikes": ["tegne"], "hopes": ["do_things", "go_out"]},
 }
+# Where the demo's youths live, told as roughly as anybody does.
+PLACES = ("gentofte-hellerup", "gentofte-ordrup", "gentofte-vangede")
 COMMON = {"languages": ["da", "en"], "travel": "bus30", "times": ["weekday_evening", "weekend_day"]}
 
 
@@ -39,8 +41,9 @@ def make(ids: dict[str, str]) -> str:
 
 
 def _tell(ids: dict[str, str], handle: str) -> None:
+    area = PLACES[list(TASTES).index(handle) % len(PLACES)]
     with unit_of_work():
-        service.save_profile(actor=act_as(ids[handle]), changes={**COMMON, **TASTES[handle]})
+        service.save_profile(actor=act_as(ids[handle]), changes={**COMMON, **TASTES[handle], "area": area})
 
 
 def _draft_round(matchmaker_id: str) -> list[str]:

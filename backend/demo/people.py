@@ -14,6 +14,10 @@ from backend.core.db import session, unit_of_work
 
 PASSWORD = "lampen er taendt"  # noqa: S105  # everybody may know it: these people are invented
 HOUSE, NEIGHBOUR = "Lysgården Kommune", "Fjordby Kommune"
+AREAS = {
+    HOUSE: ("gentofte-hellerup", "gentofte-ordrup", "gentofte-vangede", "gentofte-jaegersborg"),
+    NEIGHBOUR: ("roskilde-roskilde", "roskilde-viby"),
+}
 CONSENT = {"version": service.CONSENT_VERSION, "yes": True}
 
 
@@ -93,6 +97,7 @@ def _found(person: Person, password_hash: str) -> str:
     with unit_of_work():
         founder = founding.found_community(
             name=person.community,
+            areas=AREAS[person.community],
             handle=person.handle,
             nickname=person.nickname,
             legal_name=person.legal_name,

@@ -37,6 +37,19 @@ def seed(data: Path) -> list[dict[str, Any]]:
     return sign_ins
 
 
+def describe_sign_ins(data: Path) -> list[str]:
+    """One line for the first account of every role, and the password; nothing when this is no demo."""
+    if not (data / SIGN_INS).exists():
+        return []
+    sign_ins = json.loads((data / SIGN_INS).read_text())
+    firsts: dict[str, dict[str, Any]] = {}
+    for person in sign_ins:
+        for role in person["roles"]:
+            firsts.setdefault(role, person)
+    lines = [f"  {role:<12} {person['handle']}" for role, person in firsts.items()]
+    return [f"A demo with invented people. Everybody's password: {sign_ins[0]['password']}", *lines]
+
+
 def _sign_in(person: people.Person) -> dict[str, Any]:
     roles = list(person.roles) or ([] if person.waits else ["youth"])
     return {

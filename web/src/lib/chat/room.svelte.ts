@@ -4,7 +4,7 @@ import type { Message } from '../api/types.ts';
 import { keep, recall } from '../keep.ts';
 import { ask, live, on, onConnect } from '../realtime/socket.svelte.ts';
 import type { Outbox } from './outbox.svelte.ts';
-import { firstSeq, lastSeq, merge, withRemoved } from './timeline.ts';
+import { firstSeq, heldTo, lastSeq, merge, withRemoved } from './timeline.ts';
 
 const PAGE = 50;
 const KEPT = 100;
@@ -38,7 +38,7 @@ export class RoomChat {
       on('message:new', (message) => this.#arrived(message)),
       on('message:changed', (message) => this.#mine(message) && this.#take([message])),
       on('message:removed', ({ room_id, id, by }) => room_id === this.#id && this.#remove([id], by)),
-      this.#outbox.onStored((message) => this.#mine(message) && this.#take([message])),
+      this.#outbox.onStored((message) => this.#receive(message)),
       onConnect(() => void this.catchUp()),
     ];
     void this.load();
@@ -120,22 +120,27 @@ export class RoomChat {
   #arrived(message: Message): void {
     if (!this.#mine(message)) return;
     if (message.client_id) void this.#outbox.drop(message.client_id);
-    const gap = this.messages.length > 0 && (message.seq ?? 0) > lastSeq(this.messages) + 1;
-    if (gap) return void this.catchUp();
-    this.#take([message]);
+    this.#receive(message);
     if (message.author.id !== this.#me) this.heard = message;
+  }
+
+  /** Take it in, and ask for what lies between it and what we held. */
+  #receive(message: Message): void {
+    if (!this.#mine(message)) return;
+    this.#take([message]);
+    if (heldTo(this.messages) < lastSeq(this.messages)) void this.catchUp();
   }
 
   /** Begin anew from the newest page, unless it joins on to what we hold; then no message is missing between. */
   #startFrom(items: Message[], held: Message[]): void {
-    const joins = (items[0]?.seq ?? 0) <= lastSeq(this.messages) + 1;
+    const joins = (items[0]?.seq ?? 0) <= heldTo(this.messages) + 1;
     const before = joins ? this.messages.filter((message) => message.seq !== null) : [];
     this.messages = before;
     this.#take([...items, ...held]);
   }
 
   async #syncOnce(): Promise<boolean> {
-    const { rooms } = await ask('room:sync', { rooms: { [this.#id]: lastSeq(this.messages) } });
+    const { rooms } = await ask('room:sync', { rooms: { [this.#id]: heldTo(this.messages) } });
     const news = rooms[this.#id];
     if (!news) return false;
     this.#take(news.messages);

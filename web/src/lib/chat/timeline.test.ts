@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../api/types.ts';
-import { firstSeq, lastSeq, lines, merge, withRemoved } from './timeline.ts';
+import { firstSeq, heldTo, lastSeq, lines, merge, withRemoved } from './timeline.ts';
 
 const message = (
   id: string,
@@ -49,8 +49,12 @@ describe('where one is', () => {
     expect([firstSeq(all), lastSeq(all)]).toEqual([7, 9]);
   });
 
+  it('knows that something is missing in between', () => {
+    expect(heldTo([message('a', 4), message('b', 5), message('own', 8)])).toBe(5);
+  });
+
   it('is at nothing in an empty room', () => {
-    expect([firstSeq([]), lastSeq([])]).toEqual([null, 0]);
+    expect([firstSeq([]), heldTo([]), lastSeq([])]).toEqual([null, 0, 0]);
   });
 });
 

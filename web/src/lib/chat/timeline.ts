@@ -31,7 +31,15 @@ export const withRemoved = (
     ids.includes(message.id) ? { ...message, removed: message.removed ?? by, text: '' } : message,
   );
 
-/** The highest number delivered, or 0: what a catch-up continues from. */
+/** How far we hold every message from our first one on, or 0: what a catch-up continues from, as there may be a hole. */
+export function heldTo(messages: readonly Message[]): number {
+  const numbers = new Set(messages.map(({ seq }) => seq));
+  let last = firstSeq(messages) ?? 0;
+  while (numbers.has(last + 1)) last += 1;
+  return last;
+}
+
+/** The highest number delivered, or 0. */
 export const lastSeq = (messages: readonly Message[]): number =>
   messages.reduce((highest, message) => Math.max(highest, message.seq ?? 0), 0);
 

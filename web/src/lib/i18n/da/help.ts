@@ -27,5 +27,6 @@ export const help = {
   howEnd: 'Den anden får ikke at vide, at det var dig.',
   cardTitle: 'Vi tænker på dig',
   cardText: 'Det, du skrev, er sendt. Har du det svært, er der nogen, du kan tale med nu.',
+  all: 'Se alle, du kan tale med',
   cardHide: 'Ikke nu',
 };

@@ -29,5 +29,6 @@ export const help: Catalog['help'] = {
   howEnd: "The other person won't know it was you.",
   cardTitle: 'We are thinking of you',
   cardText: 'What you wrote has been sent. If things are hard, you can talk to someone now.',
+  all: 'See everyone you can talk to',
   cardHide: 'Not now',
 };
