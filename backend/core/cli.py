@@ -4,6 +4,7 @@ import json
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from . import asyncapi, migrations, outbox, tasks
 from .db import database
@@ -35,6 +36,7 @@ def tasks_group() -> None:
 
 @tasks_group.command("run")
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
+@with_appcontext
 def run_tasks(*, once: bool) -> None:
     """Work the queue in this process, for deployments with TASKS=separate."""
     if once:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from . import seed as seeding
 
 
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Do nothing when there are people already.")
+@with_appcontext
 def seed(*, if_empty: bool) -> None:
     """Fill an empty database with an invented community."""
     data: Path = current_app.extensions["flok"].data

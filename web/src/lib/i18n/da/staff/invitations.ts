@@ -24,6 +24,8 @@ export const invitations = {
   slipNote: 'Vis den ikke til andre. Den virker kun én gang.',
   list: 'Koder, du har lavet',
   listAll: 'Alle koder',
+  noneOpen: 'Ingen koder venter på at blive brugt.',
+  done: (count: number) => `Brugte og gamle koder (${count})`,
   noneTitle: 'Ingen koder endnu',
   noneText: 'Lav en, når du står med en, der vil være med.',
   statuses: { open: 'Ikke brugt', used: 'Brugt', expired: 'Udløbet', revoked: 'Trukket tilbage' },

@@ -24,7 +24,7 @@ export const matching = {
   chooseNone: 'Vælg ingen',
   approved: (count: number) => (count === 1 ? '1 forslag er sendt.' : `${count} forslag er sendt.`),
   refusedTitle: (count: number) => (count === 1 ? '1 kunne ikke sendes' : `${count} kunne ikke sendes`),
-  refusedText: 'Noget er ændret, siden runden blev lavet. De andre er sendt.',
+  refusedText: 'Noget er ændret, siden runden blev lavet.',
   pickTitle: 'Vælg et forslag',
   pickText: 'Så kan du se, hvad de to har til fælles, og hvad du skal kigge på.',
   onCard: 'Det står der på kortet',

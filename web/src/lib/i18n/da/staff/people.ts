@@ -62,8 +62,8 @@ export const people = {
     youth: 'Ung',
     referrer: 'Henviser',
     moderator: 'Moderator',
-    matchmaker: 'Sætter venner sammen',
-    organiser: 'Laver noget i huset',
+    matchmaker: 'Venneformidler',
+    organiser: 'Arrangør',
     coordinator: 'Koordinator',
   } as Record<string, string>,
   roleHints: {
@@ -89,7 +89,7 @@ export const people = {
   granted: (role: string) => `${role}: den gælder nu.`,
   renew: 'Forny',
   revoke: 'Tag tjansen',
-  revokeTitle: (role: string) => `Vil du tage tjansen ${role}?`,
+  revokeTitle: (role: string) => `Vil du tage tjansen som ${role.toLowerCase()}?`,
   revokeText: 'Det virker med det samme. Du kan give den igen senere.',
   revoked: 'Tjansen er taget.',
 

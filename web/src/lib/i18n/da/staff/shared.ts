@@ -11,6 +11,7 @@ export const shared = {
   reason: 'Grund',
   done: 'Gjort',
   show: 'Vis',
+  showAll: 'Vis alle',
   back: 'Tilbage til listen',
   notSaved: 'Intet net. Det er ikke gemt. Det, du har skrevet, står her endnu.',
   offline: 'Du kan læse det, der er hentet. Intet bliver gemt, før nettet er tilbage.',

@@ -25,6 +25,8 @@ export const invitations: StaffCatalog['invitations'] = {
   slipNote: "Don't show it to others. It works only once.",
   list: 'Codes you have made',
   listAll: 'All codes',
+  noneOpen: 'No codes are waiting to be used.',
+  done: (count) => `Used and old codes (${count})`,
   noneTitle: 'No codes yet',
   noneText: 'Make one when you are with someone who wants to join.',
   statuses: { open: 'Not used', used: 'Used', expired: 'Expired', revoked: 'Withdrawn' },

@@ -24,7 +24,7 @@ export const matching: StaffCatalog['matching'] = {
   chooseNone: 'Choose none',
   approved: (count) => (count === 1 ? '1 suggestion is sent.' : `${count} suggestions are sent.`),
   refusedTitle: (count) => (count === 1 ? '1 could not be sent' : `${count} could not be sent`),
-  refusedText: 'Something has changed since the round was made. The others are sent.',
+  refusedText: 'Something has changed since the round was made.',
   pickTitle: 'Choose a suggestion',
   pickText: 'Then you see what the two have in common, and what to look at.',
   onCard: 'What the card says',

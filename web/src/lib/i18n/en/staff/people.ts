@@ -90,7 +90,7 @@ export const people: StaffCatalog['people'] = {
   granted: (role) => `${role}: in force now.`,
   renew: 'Renew',
   revoke: 'Take the role',
-  revokeTitle: (role) => `Take the role of ${role}?`,
+  revokeTitle: (role) => `Take the role of ${role.toLowerCase()}?`,
   revokeText: 'It works at once. You can give it again later.',
   revoked: 'The role is taken.',
 

@@ -12,6 +12,7 @@ export const shared: StaffCatalog['shared'] = {
   reason: 'Reason',
   done: 'Done',
   show: 'Show',
+  showAll: 'Show all',
   back: 'Back to the list',
   notSaved: 'No connection. It is not saved. What you wrote is still here.',
   offline: 'You can read what has been fetched. Nothing is saved until you are back online.',

@@ -1,0 +1,99 @@
+"""A phone in somebody's hand: one browser context, one page, and everything that went wrong on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+
+from tests.support.browser import phone
+
+PATIENCE_MS = 15_000
+# The client asks at every start who is signed in; for a stranger the browser itself writes that into the console.
+STRANGER = "/api/v1/me"
+# A way to another screen as a tap on a link, so that the page is not loaded anew.
+FOLLOW = """path => {
+  const link = Object.assign(document.createElement("a"), {href: path});
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+STILL = """() => document.querySelector("h1, h2") && !document.querySelector("[aria-busy]")
+  && document.fonts.status === "loaded" """
+
+
+@dataclass
+class Phone:
+    """What one person does and sees on the address `url`."""
+
+    context: BrowserContext
+    page: Page
+    url: str
+    faults: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+    @classmethod
+    def switched_on(cls, browser: Browser, url: str, **looks: Any) -> Self:
+        """A fresh phone that remembers every error and every request to anybody else."""
+        context = phone(browser, **looks)
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        held = cls(context, page, url)
+        page.on("console", held._heard)
+        page.on("pageerror", lambda error: held.faults.append(str(error)))
+        context.on("request", held._asked)
+        return held
+
+    def sign_in(self, handle: str, password: str, *, language: str = "da") -> Self:
+        """Straight to the door's address, for those whose signing in is not the story."""
+        keys = {"handle": handle, "password": password, "keep": "cookie"}
+        self._ask("POST", "/sessions", keys)
+        return self.speak(language)
+
+    def speak(self, language: str) -> Self:
+        self._ask("PATCH", "/me", {"language": language})
+        return self
+
+    def open(self, path: str) -> Page:
+        """Load a screen anew, and wait until it stands still."""
+        self.page.goto(self.url + path)
+        self.page.wait_for_function(STILL)
+        return self.page
+
+    def follow(self, path: str) -> Page:
+        """Go to another screen as a tap on a link does, and wait until it stands still."""
+        self.page.evaluate(FOLLOW, path)
+        self.page.wait_for_function("path => location.pathname + location.search === path", arg=path)
+        self.page.wait_for_function(STILL)
+        return self.page
+
+    def tap(self, name: str, *, role: Any = "button") -> None:
+        self.named(role, name).tap()
+
+    def named(self, role: Any, name: str) -> Locator:
+        return self.page.get_by_role(role, name=name, exact=True)
+
+    def see(self, text: str) -> Locator:
+        """The first place on the screen that says so, once it does."""
+        found = self.page.get_by_text(text).locator("visible=true").first
+        found.wait_for()
+        return found
+
+    def _ask(self, method: str, path: str, body: dict[str, str]) -> None:
+        token = next((one["value"] for one in self.context.cookies() if one["name"] == "flok_csrf"), "")
+        answer = self.context.request.fetch(
+            f"{self.url}/api/v1{path}", method=method, data=body, headers={"X-CSRF-Token": token}
+        )
+        assert answer.ok, answer.text()
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        asked_who = "401" in message.text and urlsplit(message.location["url"]).path == STRANGER
+        without_net = "net::ERR_INTERNET_DISCONNECTED" in message.text
+        if message.type in {"error", "warning"} and not asked_who and not without_net:
+            self.faults.append(f"{message.text} ({message.location['url']})")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
+            self.strangers.append(request.url)
