@@ -73,7 +73,9 @@ def test_a_founder_needs_a_name_and_a_password_like_everybody(app: Flask, option
         "--password": "en lampe i vinduet",
         option: value,
     }
-    result = app.test_cli_runner().invoke(args=["accounts", "found", *(part for pair in facts.items() for part in pair)])
+    result = app.test_cli_runner().invoke(
+        args=["accounts", "found", *(part for pair in facts.items() for part in pair)]
+    )
 
     assert result.exit_code == 2
     with unit_of_work() as unit:

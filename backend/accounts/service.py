@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
-from backend.core import clock
+from backend.core import clock, outbox
 from backend.core.actor import Actor
 from backend.core.db import after_commit, session
 from backend.core.errors import Conflict, Invalid, NotFound
@@ -19,6 +19,8 @@ from .tokens import hash_code, new_code
 
 INVITATION_LIFE = timedelta(days=14)
 CONSENT_VERSION = "2026-11"
+# Outbox topics; their payload names the account.
+JOINED, CONFIRMED = "accounts.joined", "accounts.confirmed"
 
 
 class InvitationUnknown(NotFound):
@@ -87,6 +89,7 @@ def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: st
     _add_with_free_handle(account)
     _use_up(invitation, account)
     session().add(Consent(account_id=account.id, fact="own_yes", version=consent["version"], recorded_by_id=account.id))
+    outbox.put(JOINED, {"account_id": account.id})
     session().flush()
     return queries.get_account(account.id)
 
@@ -116,7 +119,7 @@ def confirm(
     audit.record(actor_id=actor.id, action="account.confirmed", subject=account.id)
     session().flush()
     session().refresh(account, ["identity"])
-    after_commit(lambda: signals.account_confirmed.send(account))
+    outbox.put(CONFIRMED, {"account_id": account.id})
     return account
 
 

@@ -8,7 +8,5 @@ _namespace = Namespace()
 rights_lost = _namespace.signal("accounts.rights-lost")
 # sender: the id of a session that ended.
 session_ended = _namespace.signal("accounts.session-ended")
-# sender: an Account that a coordinator has let in.
-account_confirmed = _namespace.signal("accounts.account-confirmed")
 # sender: a Block.
 blocked = _namespace.signal("accounts.blocked")

@@ -79,6 +79,13 @@ class TooLarge(AppError):
     text = {"da": "Det er for stort til at sende.", "en": "That's too large to send."}
 
 
+class NotJson(AppError):
+    """The body is something else than JSON; a form of another site would be."""
+
+    status, code = 415, "not_json"
+    text = {"da": "Vi kunne ikke læse det, du sendte.", "en": "We couldn't read what you sent."}
+
+
 class Invalid(AppError):
     """Fields are missing, unknown or wrong; `errors` says which."""
 

@@ -18,7 +18,7 @@ from werkzeug.routing import BaseConverter
 from . import rates
 from .actor import Actor
 from .db import unit_of_work
-from .errors import AppError, BadRequest, Forbidden, Invalid, NotFound, TooLarge, Unauthenticated, as_problem
+from .errors import AppError, BadRequest, Forbidden, Invalid, NotFound, NotJson, TooLarge, Unauthenticated, as_problem
 from .pagination import Window
 from .schemas import PageQuery, ProblemSchema, load
 from .text import choose_language
@@ -175,8 +175,12 @@ def _admit(spec: EndpointSpec) -> Actor | None:
 
 
 def _json_body() -> Any:
+    content = request.get_data()
+    # Other sites' pages can send forms without asking, but not JSON: so they cannot sign a visitor in either.
+    if content and not request.is_json:
+        raise NotJson
     try:
-        data = json.loads(request.get_data() or b"{}")
+        data = json.loads(content or b"{}")
     except (ValueError, RecursionError) as error:
         raise BadRequest from error
     if not isinstance(data, dict):

@@ -4,7 +4,8 @@ from typing import Any
 
 import structlog
 
-from backend.accounts.queries import list_actors_able_to
+from backend.accounts.queries import get_account, list_actors_able_to
+from backend.accounts.service import CONFIRMED, JOINED
 from backend.core import clock, outbox
 from moderation import actions, queries
 from moderation.answers import is_fine
@@ -15,7 +16,28 @@ from moderation.service import DECIDED, ESCALATED, OVERDUE
 from . import service, statements
 
 log = structlog.get_logger(__name__)
-CASES_PAGE = "/moderation"
+CASES_PAGE, DOOR_PAGE = "/moderation", "/people"
+
+
+@outbox.on(JOINED)
+def tell_who_waits(payload: dict[str, Any]) -> None:
+    """Tell the coordinators that somebody waits to be let in."""
+    waiting = get_account(payload["account_id"])
+    if waiting.status == "pending":
+        service.notify(
+            account_ids=[actor.id for actor in list_actors_able_to(waiting.community_id, "accounts.confirm")],
+            kind="accounts.waiting",
+            data={"nickname": waiting.nickname},
+            link=DOOR_PAGE,
+            cause=f"joined:{waiting.id}",
+        )
+
+
+@outbox.on(CONFIRMED)
+def welcome(payload: dict[str, Any]) -> None:
+    """Tell a person that they are in."""
+    account_id = payload["account_id"]
+    service.notify(account_ids=[account_id], kind="accounts.let_in", cause=f"confirmed:{account_id}")
 
 
 @outbox.on(DECIDED)

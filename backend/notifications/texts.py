@@ -16,6 +16,15 @@ Words = tuple[str, str]
 Data = Mapping[str, str]
 
 TEMPLATES: dict[str, dict[str, Words]] = {
+    # accounts
+    "accounts.waiting": {
+        "da": ("En ny venter ved døren", "{nickname} har brugt en kode. Sig ja, når du ved, hvem det er."),
+        "en": ("Somebody new waits at the door", "{nickname} used a code. Say yes once you know who it is."),
+    },
+    "accounts.let_in": {
+        "da": ("Du er lukket ind", "Velkommen. Fortæl lidt om dig, når du har lyst."),
+        "en": ("You're in", "Welcome. Tell a little about yourself when you like."),
+    },
     # moderation
     "moderation.escalated": {
         "da": (

@@ -35,6 +35,8 @@ class Policy:
 
     def decide(self, reasons: Sequence[Reason], context: Context) -> Verdict:
         """Weigh all reasons: the heaviest severity, the strongest action, help whenever somebody may need it."""
+        if not reasons:
+            return Verdict()
         if context.is_adult:
             reasons = [self._as_adult(reason) for reason in reasons]
         labels = tuple(dict.fromkeys(reason.label for reason in reasons if reason.label))

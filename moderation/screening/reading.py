@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from moderation.screening.normalise import Folded
 
@@ -67,6 +68,8 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
+    if not any(_MASKED.match(token.word) for token in tokens):
+        return tokens
     return [
         Token(plain(token.word.translate(table).translate(_LEET)), token.start, token.end)
         if _MASKED.match(token.word)
@@ -77,6 +80,11 @@ def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
 
 def _is_letter(token: Token) -> bool:
     return token.word != "." and (token.end - token.start == 1 or token.word in ("ae", "oe"))
+
+
+def _has_spaced(tokens: list[Token]) -> bool:
+    """Whether two letters stand alone side by side."""
+    return any(_is_letter(token) and _is_letter(after) for token, after in pairwise(tokens))
 
 
 def _spaced_runs(tokens: list[Token], text: str) -> Iterator[list[Token]]:
@@ -102,8 +110,14 @@ class Unspacer:
         self._openings = frozenset(word[:3] for word in words if len(word) > 2)
 
     def __call__(self, tokens: list[Token], text: str) -> list[Token]:
-        """Return the tokens with spaced letters joined and glued words parted."""
+        """The tokens with spaced letters joined and glued words parted; the same list when there are none."""
+        if not (_has_spaced(tokens) or any(map(self._may_be_glued, tokens))):
+            return tokens
         return [word for run in _spaced_runs(tokens, text) for word in self._undo(run)]
+
+    def _may_be_glued(self, token: Token) -> bool:
+        word = token.word
+        return len(word) >= _SHORTEST_GLUED and word[:3] in self._openings and word not in self._words
 
     def _undo(self, run: list[Token]) -> list[Token]:
         word = run[0].word if len(run) == 1 else plain("".join(token.word for token in run))
@@ -128,20 +142,32 @@ class Unspacer:
         return best[-1]
 
 
-def readings(folded: Folded, unspace: Callable[[list[Token], str], list[Token]]) -> list[Reading]:
-    """The text as written, then each different reading with leet, spacing and gluing undone."""
-    written = list(_tokens(folded.text))
-    found = [written]
-    for table in (_LEET, _LEET_L) if _MAYBE_L.search(folded.text) else (_LEET,):
-        tokens = unspace(_unmasked(written, table), folded.text)
-        if tokens not in found:
-            found.append(tokens)
-    if _MIXED_CASE.search(folded.raw):
-        disguised = Folded(_MIXED_CASE.sub(lambda match: "l" * len(match.group()), folded.raw))
-        found.append(unspace(list(_tokens(disguised.text)), disguised.text))
-    return [Reading.of(tokens) for tokens in found]
+class Writing:
+    """A folded text cut into words once, for every rule set that reads it."""
 
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self._written = list(_tokens(folded.text))
+        tables = (_LEET, _LEET_L) if _MAYBE_L.search(folded.text) else (_LEET,)
+        self._unmasked = [_unmasked(self._written, table) for table in tables]
 
-def compact(folded: Folded) -> str:
-    """All letters of the text run together, leet undone."""
-    return plain("".join(_LETTERS.findall(folded.text.translate(_LEET))))
+    @cached_property
+    def _as_written(self) -> Reading:
+        return Reading.of(self._written)
+
+    @cached_property
+    def compact(self) -> str:
+        """All letters of the text run together, leet undone."""
+        return plain("".join(_LETTERS.findall(self.folded.text.translate(_LEET))))
+
+    def readings(self, unspace: Callable[[list[Token], str], list[Token]]) -> list[Reading]:
+        """The text as written, then each different reading with leet, spacing and gluing undone."""
+        found = [self._written]
+        for unmasked in self._unmasked:
+            tokens = unspace(unmasked, self.folded.text)
+            if tokens not in found:
+                found.append(tokens)
+        if _MIXED_CASE.search(self.folded.raw):
+            disguised = Folded(_MIXED_CASE.sub(lambda match: "l" * len(match.group()), self.folded.raw))
+            found.append(unspace(list(_tokens(disguised.text)), disguised.text))
+        return [self._as_written, *map(Reading.of, found[1:])]

@@ -1,17 +1,22 @@
 """Rule sets: rules kept as data, each with examples that are run before the first message is."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import ahocorasick
 
 from moderation.screening.normalise import Folded, load_data
 from moderation.screening.patterns import Hits, Lexicon, Pattern, Span, parse, spelling
-from moderation.screening.reading import SENTENCE, Reading, Unspacer, compact, readings
+from moderation.screening.reading import SENTENCE, Reading, Unspacer, Writing
 from moderation.screening.verdict import Severity
+
+
+Owner = TypeVar("Owner")
+Read = list[tuple[Reading, Hits]]
+_Index = dict[str, list[tuple[Owner, Pattern, frozenset[str]]]]
 
 
 class BrokenRule(ValueError):
@@ -70,19 +75,19 @@ class Score:
 
     rule: Rule
     threshold: float
-    weights: dict[str, float]
+    weights: dict[str, float]  # by symbol
     settings: dict[str, float]
 
     def fires(self, hits: Hits, settings: set[str]) -> bool:
         """Whether the cues of one reading add up to the threshold."""
-        total = sum(weight for concept, weight in self.weights.items() if f"@{concept}" in hits)
+        total = sum([weight for symbol, weight in self.weights.items() if symbol in hits])
         if total < self.threshold:
             return False
         return total + sum(self.settings.get(name, 0.0) for name in settings) >= self.threshold
 
     def span(self, hits: Hits) -> Span:
         """From the first cue to the last."""
-        spans = [span for concept in self.weights for span in hits.get(f"@{concept}", ())]
+        spans = [span for symbol in self.weights for span in hits.get(symbol, ())]
         return min(spans)[0], max(last for _, last in spans)
 
 
@@ -98,7 +103,8 @@ class RuleSet:
             raise BrokenRule(f"{name}: two rules share an id")
         self._settings = {name: _setting(lines) for name, lines in data.get("settings", {}).items()}
         self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
-        self._by_symbol = self._index()
+        self._by_symbol = _index((rule, pattern) for rule in self.rules for pattern in rule.match)
+        self._settings_by_symbol = _index((name, line) for name, lines in self._settings.items() for line in lines)
         self._scores = [self._score(table) for table in data.get("score", ())]
 
     def _score(self, table: dict[str, Any]) -> Score:
@@ -109,19 +115,8 @@ class RuleSet:
         unknown = {*table["weights"]} - {*self.data["concepts"]} | {*table["settings"]} - {*self._settings}
         if unknown:
             raise BrokenRule(f"{rule.id}: weighs unknown words {sorted(unknown)}")
-        return Score(rule, table["threshold"], table["weights"], table["settings"])
-
-    def _index(self) -> dict[str, list[tuple[Rule, Pattern]]]:
-        """File each pattern under the symbol fewest patterns use, so that most are never looked at."""
-        pairs = [(rule, pattern) for rule in self.rules for pattern in rule.match]
-        uses: dict[str, int] = defaultdict(int)
-        for _, pattern in pairs:
-            for symbol in pattern.symbols:
-                uses[symbol] += 1
-        index: dict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
-        for rule, pattern in pairs:
-            index[min(pattern.symbols, key=lambda symbol: (uses[symbol], symbol))].append((rule, pattern))
-        return dict(index)
+        weights = {f"@{concept}": weight for concept, weight in table["weights"].items()}
+        return Score(rule, table["threshold"], weights, table["settings"])
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -143,36 +138,38 @@ class RuleSet:
         automaton.make_automaton()
         return automaton
 
-    def read(self, folded: Folded) -> list[tuple[Reading, Hits]]:
+    def read(self, writing: Writing) -> Read:
         """Every reading of the text with the words found in it."""
-        return [(reading, self.lexicon.find(reading)) for reading in readings(folded, self.unspace)]
+        return [(reading, self.lexicon.find(reading)) for reading in writing.readings(self.unspace)]
 
-    def find(self, folded: Folded, read: list[tuple[Reading, Hits]] | None = None) -> list[Found]:
+    def settings(self, read: Read) -> set[str]:
+        """The settings some reading stands in: a joke, a game, school work."""
+        return {
+            name
+            for reading, hits in read
+            for symbol in self._settings_by_symbol.keys() & hits.keys()
+            for name, pattern, needed in self._settings_by_symbol[symbol]
+            if needed <= hits.keys() and pattern.spans(hits, reading.positions)
+        }
+
+    def find(self, writing: Writing, read: Read | None = None) -> list[Found]:
         """Every rule that fires, once, with its heaviest severity; `read` saves reading the text again."""
         best: dict[str, Found] = {}
-        settings: set[str] = set()
-        read = self.read(folded) if read is None else read
+        read = self.read(writing) if read is None else read
+        settings = self.settings(read)
         for reading, hits in read:
-            settings |= self._find_settings(hits, reading)
-            for found in self._fire(reading, hits, settings, folded):
+            for found in self._fire(reading, hits, settings, writing.folded):
                 known = best.get(found.rule.id)
                 if known is None or known.severity.rank < found.severity.rank:
                     best[found.rule.id] = found
-        for found in self._fire_compact(folded, settings, [reading.line for reading, _ in read]):
+        for found in self._fire_compact(writing, settings, [reading.line for reading, _ in read]):
             best.setdefault(found.rule.id, found)
         return list(best.values())
 
-    def _find_settings(self, hits: Hits, reading: Reading) -> set[str]:
-        return {
-            name
-            for name, patterns in self._settings.items()
-            if any(pattern.spans(hits, reading.positions) for pattern in patterns)
-        }
-
     def _fire(self, reading: Reading, hits: Hits, settings: set[str], folded: Folded) -> Iterator[Found]:
-        for symbol in hits:
-            for rule, pattern in self._by_symbol.get(symbol, ()):
-                if not settings.isdisjoint(rule.excused_by):
+        for symbol in self._by_symbol.keys() & hits.keys():
+            for rule, pattern, needed in self._by_symbol[symbol]:
+                if not (needed <= hits.keys() and settings.isdisjoint(rule.excused_by)):
                     continue
                 spans = pattern.spans(hits, reading.positions)
                 span = _first_not_excused(spans, rule.unless, hits, reading)
@@ -185,13 +182,13 @@ class RuleSet:
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 yield Found(score.rule, score.rule.severity, *folded.raw_span(start, end))
 
-    def _fire_compact(self, folded: Folded, settings: set[str], lines: list[str]) -> Iterator[Found]:
+    def _fire_compact(self, writing: Writing, settings: set[str], lines: list[str]) -> Iterator[Found]:
         """Words hidden by splitting: those that only show when all letters are run together."""
         if not self._compact:
             return
-        for _, (word, rule) in self._compact_automaton.iter(compact(folded)):
+        for _, (word, rule) in self._compact_automaton.iter(writing.compact):
             if settings.isdisjoint(rule.excused_by) and not any(word in line for line in lines):
-                yield Found(rule, _softened(rule, settings), 0, len(folded.raw))
+                yield Found(rule, _softened(rule, settings), 0, len(writing.folded.raw))
 
     def check_rules(self) -> None:
         """Run every rule's examples; BrokenRule when one is not kept."""
@@ -204,7 +201,18 @@ class RuleSet:
                     raise BrokenRule(f"{rule.id}: must not see {text!r}")
 
     def _ids(self, text: str) -> set[str]:
-        return {found.rule.id for found in self.find(Folded(text))}
+        return {found.rule.id for found in self.find(Writing(Folded(text)))}
+
+
+def _index(pairs: Iterable[tuple[Owner, Pattern]]) -> _Index[Owner]:
+    """File each pattern under the symbol fewest patterns use, so that most are never looked at."""
+    listed = [(owner, pattern, pattern.symbols) for owner, pattern in pairs]
+    uses = Counter(symbol for _, _, symbols in listed for symbol in symbols)
+    index: _Index[Owner] = defaultdict(list)
+    for owner, pattern, symbols in listed:
+        rarest = min(symbols, key=lambda symbol: (uses[symbol], symbol))
+        index[rarest].append((owner, pattern, symbols))
+    return dict(index)
 
 
 def _setting(lines: list[str]) -> tuple[Pattern, ...]:

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
+
+
+@cache
+def _ranks(kind: type[StrEnum]) -> dict[StrEnum, int]:
+    return {member: rank for rank, member in enumerate(kind)}
 
 
 class _Ordered(StrEnum):
@@ -11,7 +17,7 @@ class _Ordered(StrEnum):
     @property
     def rank(self) -> int:
         """Place in the order, 0 for the lightest."""
-        return list(type(self)).index(self)
+        return _ranks(type(self))[self]
 
     @classmethod
     def heaviest(cls, *members: Self) -> Self:

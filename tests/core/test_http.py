@@ -38,11 +38,18 @@ def test_bad_bodies_get_a_problem_and_change_nothing(
     headers = _youth_headers(as_account, unit)
     before = client.get("/api/v1/me", headers=headers).json
 
-    answer = client.patch("/api/v1/me", data=body, headers=headers)
+    answer = client.patch("/api/v1/me", data=body, headers=headers, content_type="application/json")
 
     assert (answer.status_code, answer.json["code"]) == (status, code)
     assert answer.content_type == "application/problem+json"
     assert client.get("/api/v1/me", headers=headers).json == before
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_what_another_sites_form_can_send_is_refused(client: FlaskClient, kind: str) -> None:
+    answer = client.post("/api/v1/sessions", data=b'{"handle": "nor", "password": "x"}', content_type=kind)
+
+    assert (answer.status_code, answer.json["code"]) == (415, "not_json")
 
 
 def test_a_problem_says_everything_rfc_9457_asks(client: FlaskClient) -> None:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -55,8 +54,8 @@ def switch_on(browser: Browser, demo: House) -> Iterator[Switch]:
     """`switch_on("nor")` is a phone with Nor signed in; `switch_on()` is a stranger's. None may end with a fault."""
     phones: list[Phone] = []
 
-    def switch_one_on(handle: str | None = None, *, url: str = demo.url, language: str = "da", **looks: Any) -> Phone:
-        phones.append(Phone.switched_on(browser, url, **looks))
+    def switch_one_on(handle: str | None = None, *, url: str = demo.url, language: str = "da") -> Phone:
+        phones.append(Phone.switched_on(browser, url, language=language))
         if handle:
             phones[-1].sign_in(handle, demo.password, language=language)
         return phones[-1]

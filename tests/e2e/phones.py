@@ -35,9 +35,9 @@ class Phone:
     strangers: list[str] = field(default_factory=list)
 
     @classmethod
-    def switched_on(cls, browser: Browser, url: str, **looks: Any) -> Self:
+    def switched_on(cls, browser: Browser, url: str, *, language: str = "da") -> Self:
         """A fresh phone that remembers every error and every request to anybody else."""
-        context = phone(browser, **looks)
+        context = phone(browser, language={"da": "da-DK", "en": "en-GB"}[language])
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         held = cls(context, page, url)

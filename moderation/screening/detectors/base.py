@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from moderation.screening.normalise import Folded
+from moderation.screening.reading import Writing
 from moderation.screening.verdict import Context, Label, Reason
 
 
@@ -20,6 +21,11 @@ class Message:
     def folded(self) -> Folded:
         """The folded text."""
         return Folded(self.text)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """The folded text cut into words."""
+        return Writing(self.folded)
 
     @cached_property
     def recent(self) -> tuple[Folded, ...]:

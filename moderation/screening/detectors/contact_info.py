@@ -11,7 +11,7 @@ from moderation.screening.detectors.contact import handles, mail, phones, places
 from moderation.screening.detectors.contact.clues import Clues, Finding
 from moderation.screening.detectors.contact.numbers import fillers, spelled
 from moderation.screening.normalise import Folded
-from moderation.screening.reading import plain
+from moderation.screening.reading import Writing, plain
 from moderation.screening.rules import RuleSet
 from moderation.screening.verdict import Label, Reason, Severity
 
@@ -34,11 +34,11 @@ class ContactInfo:
 
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every piece of contact data, also one that begins in the sender's last messages."""
-        clues = Clues(message.folded, self._rules)
+        clues = Clues(message.writing, self._rules)
         reasons = list(self._given(clues, 0))
         if not reasons:
             reasons = list(self._completed(message))
-        for found in self._rules.find(message.folded, clues.read):
+        for found in self._rules.find(message.writing, clues.read):
             reasons.append(
                 Reason(Label.CONTACT_INFO, found.severity, found.rule.id, found.rule.why, found.start, found.end)
             )
@@ -62,7 +62,7 @@ class ContactInfo:
         if not message.recent or not _DIGITS_OR_SHORT.search(message.folded.text):
             return
         before = "\n".join(message.context.recent) + "\n"
-        clues = Clues(Folded(before + message.text), self._rules)
+        clues = Clues(Writing(Folded(before + message.text)), self._rules)
         told = "@" in clues.text or any(map(clues.has, ("phone", "platform", "platform_short", "own")))
         if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.folded)):
             yield from self._given(clues, len(before))

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from moderation.screening.detectors.base import Message
-from moderation.screening.rules import Found, RuleSet
+from moderation.screening.normalise import Folded, load_data
+from moderation.screening.reading import Writing
+from moderation.screening.rules import Found, Read, RuleSet
 from moderation.screening.verdict import Label, Reason, Severity
+from moderation.screening.wording import Wording, features
+
+_WHOLE = "the wording as a whole resembles a call for help"
 
 
 class SelfHarm:
-    """Finds signs by the rules in `data/self_harm.toml`."""
+    """Finds signs by the rules in `data/self_harm.toml`, and by the wording as a whole where no rule speaks."""
 
     label = Label.SELF_HARM
 
@@ -17,23 +23,42 @@ class SelfHarm:
         self._rules = RuleSet("self_harm")
         self._critical = [frozenset(kinds) for kinds in self._rules.data["escalation"]["critical"]]
 
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording.from_data(load_data("wording"))
+
     def check(self) -> None:
         """Run every rule's examples."""
         self._rules.check_rules()
 
+    def features(self, text: str) -> set[str]:
+        """What the wording model looks at in a text."""
+        return self._features(self._rules.read(Writing(Folded(text))))
+
+    def _features(self, read: Read) -> set[str]:
+        return features(read, self._rules.settings(read))
+
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every sign; weak ones only beside another, kinds that together mean danger at once as critical."""
-        found = self._rules.find(message.folded)
+        read = self._rules.read(message.writing)
+        found = self._rules.find(message.writing, read)
         if not found or not self._weighs(found, message):
-            return []
+            return list(self._as_a_whole(read, message))
         kinds = {one.rule.kind for one in found if one.severity is not Severity.LOW}
         danger = any(pair <= kinds for pair in self._critical)
         return list(self._reasons(found, danger=danger))
 
+    def _as_a_whole(self, read: Read, message: Message) -> Iterator[Reason]:
+        score = self._wording.score(self._features(read))
+        if score > self._wording.low:
+            severity = Severity.MEDIUM if score > self._wording.medium else Severity.LOW
+            yield Reason(Label.SELF_HARM, severity, "self_harm.wording", _WHOLE, 0, len(message.text))
+
     def _weighs(self, found: list[Found], message: Message) -> bool:
         if any(not one.rule.weak for one in found) or len({one.rule.kind for one in found}) > 1:
             return True
-        return any(not one.rule.weak for folded in message.recent for one in self._rules.find(folded))
+        recent = (self._rules.find(Writing(folded)) for folded in message.recent)
+        return any(not one.rule.weak for earlier in recent for one in earlier)
 
     def _reasons(self, found: list[Found], *, danger: bool) -> Iterator[Reason]:
         for one in found:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from moderation.screening.normalise import Folded
-from moderation.screening.reading import SENTENCE
+from moderation.screening.reading import SENTENCE, Writing
 from moderation.screening.rules import RuleSet
 
 Owner = Literal["own", "theirs", "office", "unknown"]
@@ -32,11 +31,11 @@ class Finding:
 class Clues:
     """A folded text with its words found, as the finders ask about it."""
 
-    def __init__(self, folded: Folded, rules: RuleSet) -> None:
-        self.folded = folded
-        self.text = folded.text
+    def __init__(self, writing: Writing, rules: RuleSet) -> None:
+        self.folded = writing.folded
+        self.text = self.folded.text
         self.data = rules.data
-        self.read = rules.read(folded)
+        self.read = rules.read(writing)
         self.reading, self._hits = self.read[:2][-1]  # spacing undone, where there was any
         self._starts = [token.start for token in self.reading.tokens]
 

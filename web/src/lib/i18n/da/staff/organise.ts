@@ -25,6 +25,7 @@ export const organise = {
 
   newTitle: 'Slå noget op',
   copyLast: 'Kopiér fra sidst',
+  copied: 'Kopieret. Ret det, der er anderledes.',
   panes: { write: 'Skriv', preview: 'Sådan ser det ud' },
   category: 'Hvad slags er det?',
   what: 'Hvad sker der?',
@@ -73,5 +74,4 @@ export const organise = {
   easy: (lix: number) => `Let at læse. Lixtal ${lix}.`,
   hard: (lix: number) => `Svært at læse. Lixtal ${lix}.`,
   hardText: 'Prøv med kortere ord og kortere sætninger. Under 30 er godt.',
-  calendar: (clock: string) => `I kalenderen står der: "Flok, ${clock}". Ikke mere.`,
 };

@@ -25,6 +25,7 @@ export const organise: StaffCatalog['organise'] = {
 
   newTitle: 'Post something',
   copyLast: 'Copy from last time',
+  copied: 'Copied. Change what is different.',
   panes: { write: 'Write', preview: 'How it looks' },
   category: 'What kind is it?',
   what: "What's happening?",
@@ -73,5 +74,4 @@ export const organise: StaffCatalog['organise'] = {
   easy: (lix) => `Easy to read. LIX ${lix}.`,
   hard: (lix) => `Hard to read. LIX ${lix}.`,
   hardText: 'Try shorter words and shorter sentences. Under 30 is good.',
-  calendar: (clock) => `The calendar says: "Flok, ${clock}". No more.`,
 };

@@ -1,0 +1,41 @@
+"""What axe-core and a ruler find on a screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.support.live import PROJECT
+
+AXE = PROJECT / "web/node_modules/axe-core/axe.min.js"
+CHECK = """async () => {
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const {violations} = await axe.run(document, {runOnly, resultTypes: ["violations"]});
+  return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+}"""
+WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
+TALL = 844
+
+
+def bring(page: Page, *, axe: Path = AXE) -> None:
+    """Have axe on this page; it stays there until the page is loaded anew."""
+    page.emulate_media(reduced_motion="reduce")  # or a colour on its way to another is measured
+    page.evaluate(axe.read_text())
+
+
+def look_twice(page: Page) -> Iterator[str]:
+    """Whatever is wrong for those who see badly or not at all, by day and by night."""
+    for theme in ("dark", "light"):
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+        for violation in page.evaluate(CHECK):
+            yield f"{theme}: {violation}"
+
+
+def measure(page: Page) -> Iterator[str]:
+    """Where one would have to scroll sideways: on a small phone, on a usual one, and with text twice as large."""
+    for width, text in ((320, "100%"), (390, "200%"), (390, "100%")):
+        page.set_viewport_size({"width": width, "height": TALL})
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", text)
+        needed = page.evaluate(WIDTH)
+        if needed > width:
+            yield f"{needed} px wide at {width} px, text {text}"

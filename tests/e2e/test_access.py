@@ -1,0 +1,160 @@
+"""Everybody can use every screen: axe finds nothing, nothing has to be scrolled sideways, and keys are enough."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.demo.people import YOUTHS
+from tests.e2e import axe
+from tests.e2e.conftest import House, Switch
+from tests.e2e.phones import Phone
+from tests.support.outsider import Outsider
+
+pytestmark = pytest.mark.e2e
+
+SHARED = ("/me", "/me/sessions", "/me/blocks", "/notices", "/chat", "/events", "/friends", "/jobs", "/help")
+SCREENS: dict[str, tuple[str, ...]] = {
+    "nor": (*SHARED, "/chat/{room}", "/events/{event}", "/friends/profile", "/me/reports", "/people"),
+    "sne": ("/me/reports/{report}", *(f"/friends/profile?step={step}" for step in range(1, 6))),
+    "{proposed}": ("/friends", "/friends/proposals/{proposal}"),
+    "sky": ("/pending", "/help"),
+    "ali": (*SHARED, "/moderation", "/moderation/{case}"),
+    "ingrid": ("/moderation/{case}",),
+    "malik": ("/me", "/matching", "/matching?draft={draft}"),
+    "freja": ("/me", "/organise", "/organise/new", "/events/{event}"),
+    "rosa": ("/me", "/invitations"),
+    "mette": (
+        *("/me", "/moderation", "/invitations", "/people", "/people?status=pending&person={waiting}"),
+        *("/people?status=active&person={youth}", "/people?status=active&person={adult}"),
+    ),
+}
+# What only a tap brings forward, by whose phone, where, and the buttons that are tapped on the way.
+SHEETS = (
+    ("nor", "/chat/{room}", "Om chatten"),
+    ("nor", "/chat/{room}", "Svar, eller sig til om beskeden fra Sne"),
+    ("nor", "/chat/{room}", "Svar, eller sig til om beskeden fra Sne", "Sig til om beskeden"),
+    ("nor", "/events/{event}", "Sig til om det her"),
+    ("nor", "/friends", "Mere: Sne"),
+    ("nor", "/help", "Noget i Flok er ikke okay"),
+    ("nor", "/me", "Ret"),
+    ("nor", "/me", "Log ud"),
+    ("mette", "/invitations", "Lav en kode"),
+    ("mette", "/people?status=pending&person={waiting}", "Afvis"),
+    ("malik", "/matching?draft={draft}", "Drop den"),
+    ("ali", "/moderation/{case}", "Afgørelse"),
+)
+
+
+@dataclass(frozen=True)
+class Places:
+    """What stands in the addresses of the demo's screens."""
+
+    ids: dict[str, str]
+
+    def fill(self, text: str) -> str:
+        return text.format(**self.ids)
+
+
+@pytest.fixture(scope="module")
+def places(demo: House) -> Places:
+    nor, sne, ali, malik, mette = (
+        Outsider.sign_in(demo.url, handle, demo.password) for handle in ("nor", "sne", "ali", "malik", "mette")
+    )
+    active = mette.get("/accounts?status=active&limit=100")["items"]
+    proposed, proposal = next(_proposals(demo))
+    return Places(
+        {
+            "room": next(room["id"] for room in nor.get("/rooms")["items"] if room["kind"] == "direct"),
+            "event": nor.get("/events")["items"][0]["id"],
+            "report": sne.get("/reports")["items"][0]["id"],
+            "proposed": proposed,
+            "proposal": proposal,
+            "case": ali.post("/moderation/cases/next")["id"],
+            "draft": malik.get("/friendbank/drafts")["items"][0]["id"],
+            "waiting": mette.get("/accounts?status=pending")["items"][0]["id"],
+            "youth": next(card["id"] for card in active if card["handle"] == "nor"),
+            "adult": next(card["id"] for card in active if card["handle"] == "ali"),
+        }
+    )
+
+
+def _proposals(demo: House) -> Iterator[tuple[str, str]]:
+    for youth in (one.handle for one in YOUTHS if not one.waits):
+        for proposal in Outsider.sign_in(demo.url, youth, demo.password).get("/friendbank/proposals")["items"]:
+            if proposal["status"] == "open":
+                yield youth, proposal["id"]
+
+
+def _findings(page: Page, name: str) -> list[str]:
+    return [f"{name}: {found}" for found in (*axe.look_twice(page), *axe.measure(page))]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("who", SCREENS)
+def test_everybody_can_read_every_screen(who: str, language: str, switch_on: Switch, places: Places) -> None:
+    phone = switch_on(places.fill(who), language=language)
+    axe.bring(phone.open("/"))
+
+    found = _findings(phone.page, "/")
+    for screen in SCREENS[who]:
+        found += _findings(phone.follow(places.fill(screen)), screen)
+
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_strangers_can_read_the_door(language: str, switch_on: Switch) -> None:
+    phone = switch_on(language=language)
+    axe.bring(phone.open("/nowhere"))
+
+    found = _findings(phone.page, "/nowhere")
+    for screen in ("/sign-in", "/join", "/help"):
+        found += _findings(phone.follow(screen), screen)
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("who", "screen", "taps"), [(who, screen, taps) for who, screen, *taps in SHEETS])
+def test_everybody_can_read_what_a_tap_brings_forward(
+    who: str, screen: str, taps: list[str], switch_on: Switch, places: Places
+) -> None:
+    phone = switch_on(who)
+    axe.bring(phone.open(places.fill(screen)))
+    for name in taps:
+        _press(phone, name)
+
+    assert _findings(phone.page, " > ".join(taps)) == []
+
+
+def _press(phone: Phone, name: str) -> None:
+    button = phone.page.get_by_role("button", name=name).or_(phone.page.get_by_role("link", name=name))
+    button.or_(phone.page.get_by_role("radio", name=name)).first.click()
+
+
+def test_keys_are_enough_to_write_and_to_tell_us(switch_on: Switch, places: Places) -> None:
+    page = switch_on("nor").open(places.fill("/chat/{room}"))
+    composer = page.get_by_role("textbox", name="Skriv en besked")
+    dots = page.get_by_role("button", name="Svar, eller sig til om beskeden fra Sne").last
+    sheet = page.get_by_role("dialog", name="Sig til om beskeden")
+
+    _tab_to(page, "textarea")
+    expect(composer).to_be_focused()
+    dots.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Sig til om beskeden").focus()
+    page.keyboard.press("Enter")
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(page.locator("body")).not_to_be_focused()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    """Press Tab until one is there; a screen with more stops than this on the way wears people out."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"forty tabs do not lead to {selector}")
