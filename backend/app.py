@@ -1,6 +1,7 @@
 """The only file that knows every feature: puts the program together."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import backend.accounts.cli
 import backend.accounts.reportable
@@ -72,6 +73,9 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "threading
     _add_features(app, api, settings)
     client.init_client(app, secure=settings.secure_cookies)
     app.extensions["flok_queue"] = tasks.configure(settings)
+    if settings.proxies:
+        # Outermost, so that rates, logs and sockets see the visitor and not the proxy.
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
     return app
 
 

@@ -24,6 +24,14 @@ export default defineConfig({
       },
     }),
   ],
+  build: {
+    rolldownOptions: {
+      output: {
+        // What many screens share comes as one file: fifty small ones weigh a sixth more and wait for each other.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] },
+      },
+    },
+  },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
   test: { include: ['src/**/*.test.ts'] },
 });

@@ -2,7 +2,7 @@
 
 import mimetypes
 import re
-from functools import cache
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from werkzeug.security import safe_join
 from .errors import NotFound
 
 BUILD = Path(__file__).resolve().parents[2] / "web" / "build"
+PAGE = BUILD / "index.html"
 FOR_EVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
@@ -66,18 +67,18 @@ def _file(path: str) -> Response | None:
 
 
 def _page() -> Response:
-    if not (BUILD / "index.html").exists():
+    if not PAGE.exists():
         return Response(NOT_BUILT, status=503, content_type="text/html; charset=utf-8")
     response = _send("index.html")
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Content-Security-Policy"] = _page_policy()
+    response.headers["Content-Security-Policy"] = _page_policy(PAGE.stat().st_mtime_ns)
     return response
 
 
-@cache
-def _page_policy() -> str:
+@lru_cache(maxsize=1)
+def _page_policy(_built_at: int) -> str:
     """The policy the build wrote into the page, with the hashes of its scripts, as a header."""
-    written = PAGE_POLICY.search((BUILD / "index.html").read_text())
+    written = PAGE_POLICY.search(PAGE.read_text())
     own = unescape(written.group(1)) if written else "default-src 'self'"
     return f"{own}; {FRAMING}"
 

@@ -28,6 +28,7 @@ class Settings:
     tasks: str
     log_level: str
     metrics_token: str | None
+    proxies: int
     max_body_bytes: int = 64 * 1024
     max_frame_bytes: int = 64 * 1024
 
@@ -36,7 +37,7 @@ class Settings:
         """Read and check the settings; raises BadSetting."""
         data = Path(environ.get("FLOK_DATA", "var")).resolve()
         data.mkdir(parents=True, exist_ok=True)
-        port = _port(environ.get("PORT", "8000"))
+        port = _number("PORT", environ.get("PORT", "8000"), most=65535)
         host = environ.get("HOST", "127.0.0.1")
         return cls(
             data=data,
@@ -50,6 +51,7 @@ class Settings:
             tasks=_one_of("TASKS", environ.get("TASKS", "inside"), {"inside", "separate"}),
             log_level=_one_of("LOG_LEVEL", environ.get("LOG_LEVEL", "info"), {"debug", "info", "warning"}),
             metrics_token=environ.get("METRICS_TOKEN") or None,
+            proxies=_number("PROXIES", environ.get("PROXIES", "0"), most=5),
         )
 
     @property
@@ -57,9 +59,9 @@ class Settings:
         return self.public_url.startswith("https://")
 
 
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= 65535:
-        raise BadSetting(f"PORT must be a number from 0 to 65535, not {text!r}")
+def _number(name: str, text: str, *, most: int) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > most:
+        raise BadSetting(f"{name} must be a number from 0 to {most}, not {text!r}")
     return int(text)
 
 

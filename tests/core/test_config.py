@@ -27,6 +27,8 @@ def test_a_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> No
     [
         ("PORT", "many"),
         ("PORT", "70000"),
+        ("PROXIES", "-1"),
+        ("PROXIES", "six"),
         ("DATABASE_URL", "mysql://x/y"),
         ("PUBLIC_URL", "flok.example"),
         ("TASKS", "sometimes"),

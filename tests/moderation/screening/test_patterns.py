@@ -2,13 +2,13 @@ import pytest
 
 from moderation.screening.normalise import Folded
 from moderation.screening.patterns import Lexicon, parse
-from moderation.screening.reading import Unspacer, readings
+from moderation.screening.reading import Unspacer, Writing
 
 
 def finds(pattern: str, text: str) -> bool:
     parsed = parse(pattern)
     lexicon = Lexicon({"die": ["dø", "gå bort"]}, [parsed])
-    reading = readings(Folded(text), Unspacer(lexicon.words))[0]
+    reading = Writing(Folded(text)).readings(Unspacer(lexicon.words))[0]
     return bool(parsed.spans(lexicon.find(reading), reading.positions))
 
 

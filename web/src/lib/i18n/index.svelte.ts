@@ -7,6 +7,8 @@ const KEY = 'flok.language';
 let locale = $state<Locale>('da');
 let catalog = $state.raw<Catalog>(da);
 let staff = $state.raw<StaffCatalog | null>(null);
+let staffWanted = false;
+let lastWanted: Locale = 'da';
 
 const youthTexts = async (wanted: Locale): Promise<Catalog> =>
   wanted === 'da' ? da : (await import('./en/index.ts')).en;
@@ -31,13 +33,16 @@ export const i18n = {
 
 /** Fetch the words of the adult screens, which a youth never downloads. */
 export async function loadStaffTexts(): Promise<void> {
-  staff ??= await staffTexts(locale);
+  staffWanted = true;
+  while (!staff) await setLocale(lastWanted);
 }
 
-/** Change language everywhere at once, on this device. */
+/** Change language everywhere at once, on this device. A slower, earlier choice never overtakes a later one. */
 export async function setLocale(wanted: Locale): Promise<void> {
-  const [words, staffWords] = await Promise.all([youthTexts(wanted), staff && staffTexts(wanted)]);
-  [catalog, staff, locale] = [words, staffWords, wanted];
+  lastWanted = wanted;
+  const [words, staffWords] = await Promise.all([youthTexts(wanted), staffWanted ? staffTexts(wanted) : staff]);
+  if (wanted !== lastWanted) return;
+  [catalog, staff, locale] = [words, staffWords ?? staff, wanted];
   document.documentElement.lang = wanted;
   localStorage.setItem(KEY, wanted);
 }
