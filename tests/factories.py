@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from backend.accounts import queries
+from backend.accounts.actors import actor_of
 from backend.accounts.models import Account, AccountSession, Community, Identity, RoleGrant
 from backend.accounts.tokens import hash_token, new_token
 from backend.core import clock
@@ -89,7 +90,7 @@ def make_token(account_id: str) -> str:
 def actor(account_id: str) -> Actor:
     """The account as it may act now, read afresh."""
     session().expire(session().get_one(Account, account_id))
-    return queries.actor_of(queries.get_account(account_id))
+    return actor_of(queries.get_account(account_id))
 
 
 def _years_before(day: date, years: int) -> date:

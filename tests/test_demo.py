@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from backend.accounts import passwords, queries
+from backend.accounts.actors import roles_in_force
 from backend.accounts.models import Account
 from backend.chat.models import Message
 from backend.core.db import unit_of_work
@@ -60,7 +61,7 @@ def test_a_real_community_is_opened_by_a_command(app: Flask) -> None:
     assert "has that name already" in second.output
     with unit_of_work() as unit:
         dina = unit.query(Account).filter_by(handle="dina").one()
-        assert "coordinator" in queries.roles_in_force(queries.get_account(dina.id))
+        assert "coordinator" in roles_in_force(queries.get_account(dina.id))
 
 
 @pytest.mark.parametrize(("option", "value"), [("--handle", "Dina!"), ("--password", "kort")])

@@ -24,11 +24,22 @@ export default defineConfig({
       },
     }),
   ],
-  build: {
-    rolldownOptions: {
-      output: {
-        // What many screens share comes as one file: fifty small ones weigh a sixth more and wait for each other.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          // What many screens share comes as one file: fifty small ones weigh a sixth more and wait for each other.
+          // What starts Kit stays apart from it: in one file the rest would run before it is told which build this
+          // is, take every build for outdated, and load each error page again and again.
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'start', test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/, priority: 1 },
+                { name: 'shared', minShareCount: 8 },
+              ],
+            },
+          },
+        },
       },
     },
   },

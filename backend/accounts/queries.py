@@ -1,75 +1,44 @@
 """Reads about people; what a feature may ask of accounts."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import session
+from backend.core.db import run, session
 from backend.core.errors import NotFound
 from backend.core.pagination import Page, Window, paginate
 
-from .ages import age_band, age_on
-from .capabilities import CAPABILITIES, YOUTH, capabilities_of
+from .actors import PEOPLE, SIGNED_IN, actors_in, actors_signed_in
+from .capabilities import CAPABILITIES, YOUTH
 from .models import Account, AccountSession, Block, Community, Identity, Invitation, RoleGrant
 
-
-def actor_of(account: Account, session_id: str | None = None, csrf_token: str | None = None) -> Actor:
-    """`account` (with community, identity and roles loaded) as an actor with the rights it has right now."""
-    age = age_of(account)
-    return Actor(
-        id=account.id,
-        community_id=account.community_id,
-        kind=account.kind,
-        status=account.status,
-        nickname=account.nickname,
-        language=account.language,
-        age=age,
-        age_band=age_band(age) if age is not None and account.kind == "youth" else None,
-        capabilities=capabilities_of(roles_in_force(account)),
-        session_id=session_id,
-        csrf_token=csrf_token,
-    )
+# Prepared once, because building a statement costs more than running it.
+_BY_SESSION = SIGNED_IN.where(AccountSession.id.in_(bindparam("session_ids", expanding=True)))
+_BY_TOKEN = SIGNED_IN.where(
+    AccountSession.token_hash == bindparam("token_hash"), AccountSession.kind == bindparam("kind")
+)
+_ACTORS = PEOPLE.where(Account.id.in_(bindparam("account_ids", expanding=True)))
+_ACCOUNTS = select(Account).where(Account.id.in_(bindparam("account_ids", expanding=True)))
 
 
-def age_of(account: Account) -> int | None:
-    """Years lived today, or None before a coordinator has confirmed a birth date."""
-    if account.identity is None or account.identity.birth_date is None:
-        return None
-    return age_on(clock.today(), account.identity.birth_date)
-
-
-def roles_in_force(account: Account) -> list[str]:
-    """The roles that count today: none unless active, a youth's within the ages, an adult's while screened."""
-    if account.status != "active":
-        return []
-    if account.kind == "youth":
-        age = age_of(account)
-        return [YOUTH] if age is not None and age_band(age) else []
-    return [grant.role for grant in account.roles if _in_date(grant)]
-
-
-def find_actor_by_session(session_id: str, *, csrf_token: str | None = None) -> Actor | None:
+def find_actor_by_session(session_id: str) -> Actor | None:
     """The actor behind a session that has not ended, or None."""
-    row = session().execute(_open_sessions().where(AccountSession.id == session_id)).one_or_none()
-    return actor_of(row.Account, session_id, csrf_token) if row else None
+    return actors_signed_in(run(_BY_SESSION, session_ids=[session_id], now=clock.now())).get(session_id)
 
 
-def find_session_by_token(token_hash: str) -> AccountSession | None:
-    """The open session a token belongs to, or None."""
-    return session().scalar(select(AccountSession).where(AccountSession.token_hash == token_hash, _is_open()))
+def find_actor_by_token(token_hash: str, *, kind: str) -> Actor | None:
+    """The actor whose open session of this kind a token belongs to, or None."""
+    found = actors_signed_in(run(_BY_TOKEN, token_hash=token_hash, kind=kind, now=clock.now()))
+    return next(iter(found.values()), None)
 
 
 def list_lost_sessions(session_ids: Collection[str]) -> set[str]:
     """Those of `session_ids` that no longer let anybody in."""
-    if not session_ids:
-        return set()
-    rows = session().execute(_open_sessions().where(AccountSession.id.in_(session_ids))).all()
-    alive = {row.AccountSession.id for row in rows if roles_in_force(row.Account)}
-    return set(session_ids) - alive
+    found = actors_signed_in(run(_BY_SESSION, session_ids=list(session_ids), now=clock.now()))
+    return set(session_ids) - {session_id for session_id, actor in found.items() if actor.capabilities}
 
 
 def list_sessions(actor: Actor, window: Window) -> Page[AccountSession]:
@@ -99,26 +68,24 @@ def people_by_id(account_ids: Iterable[str]) -> Mapping[str, Account]:
     wanted = set(account_ids)
     if not wanted:
         return {}
-    rows = session().scalars(select(Account).where(Account.id.in_(wanted)))
-    return {account.id: account for account in rows}
+    return {account.id: account for account in session().scalars(_ACCOUNTS, {"account_ids": list(wanted)})}
 
 
 def actors_by_id(account_ids: Iterable[str]) -> Mapping[str, Actor]:
-    """Accounts as actors, in a fixed number of queries; for rules that need ages and rights."""
-    rows = session().scalars(_whole_accounts().where(Account.id.in_(set(account_ids))))
-    return {account.id: actor_of(account) for account in rows}
+    """Accounts as actors, in one query; for rules that need ages and rights."""
+    return actors_in(run(_ACTORS, account_ids=list(set(account_ids))))
 
 
 def list_actors_able_to(community_id: str, capability: str) -> Sequence[Actor]:
     """Everybody in the community who holds `capability` today."""
     roles = [role for role, granted in CAPABILITIES.items() if capability in granted]
-    candidates = _whole_accounts().where(Account.community_id == community_id, Account.status == "active")
+    candidates = PEOPLE.where(Account.community_id == community_id, Account.status == "active")
     if YOUTH in roles:
         candidates = candidates.where(or_(Account.kind == "youth", _has_role(roles)))
     else:
         candidates = candidates.where(_has_role(roles))
-    actors = [actor_of(account) for account in session().scalars(candidates.order_by(Account.id))]
-    return [actor for actor in actors if actor.can(capability)]
+    actors = actors_in(run(candidates.order_by(Account.id)))
+    return [actor for actor in actors.values() if actor.can(capability)]
 
 
 def list_blocked_either_way(account_id: str) -> set[str]:
@@ -194,23 +161,9 @@ def _whole_accounts() -> Select[Account]:
     )
 
 
-def _open_sessions() -> Select[AccountSession, Account]:
-    return (
-        select(AccountSession, Account)
-        .join(Account, Account.id == AccountSession.account_id)
-        .where(_is_open(), Account.status.in_(("pending", "active")))
-        .options(joinedload(Account.community), joinedload(Account.identity), selectinload(Account.roles))
-    )
-
-
 def _is_open() -> ColumnElement[bool]:
     return and_(AccountSession.ended_at.is_(None), AccountSession.expires_at > clock.now())
 
 
 def _has_role(roles: Sequence[str]) -> ColumnElement[bool]:
     return Account.id.in_(select(RoleGrant.account_id).where(RoleGrant.role.in_(roles)))
-
-
-def _in_date(grant: RoleGrant) -> bool:
-    today: date = clock.today()
-    return grant.confidentiality_signed_on <= today <= grant.screened_until

@@ -1,5 +1,6 @@
 """Use cases: signing in, and the sessions of one's own devices."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select, update
@@ -53,10 +54,8 @@ def start_session(*, account_id: str, kind: str, label: str) -> tuple[Account, s
 
 def find_actor(token: str, *, kind: str) -> Actor | None:
     """The actor whose open session of this kind has `token`, or None."""
-    found = queries.find_session_by_token(hash_token(token))
-    if found is None or found.kind != kind:
-        return None
-    return queries.find_actor_by_session(found.id, csrf_token=csrf_token_of(token) if kind == "cookie" else None)
+    actor = queries.find_actor_by_token(hash_token(token), kind=kind)
+    return replace(actor, csrf_token=csrf_token_of(token)) if actor and kind == "cookie" else actor
 
 
 def end_session(*, actor: Actor, session_id: str) -> None:

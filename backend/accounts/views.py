@@ -8,19 +8,20 @@ import segno
 from backend.core.actor import Actor
 
 from . import queries
+from .actors import actor_of, age_of, roles_in_force
 from .ages import age_band
 from .models import Account, AccountSession, Block, Invitation
 
 
 def me(account: Account) -> dict[str, Any]:
     """One's own account with the rights it has now."""
-    actor = queries.actor_of(account)
+    actor = actor_of(account)
     return {
         **_appearance(account),
         "handle": account.handle,
         "status": account.status,
         "age_band": actor.age_band,
-        "roles": queries.roles_in_force(account),
+        "roles": roles_in_force(account),
         "capabilities": sorted(actor.capabilities),
         "language": account.language,
         "community": account.community,
@@ -64,7 +65,7 @@ def invitation_made(invitation: Invitation, code: str, public_url: str) -> dict[
 
 
 def _card(account: Account, inviters: Mapping[str, Account]) -> dict[str, Any]:
-    age = queries.age_of(account)
+    age = age_of(account)
     return {
         **_appearance(account),
         "handle": account.handle,

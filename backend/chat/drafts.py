@@ -3,20 +3,21 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Select, select, union_all
-from sqlalchemy.orm import joinedload
+from sqlalchemy import CompoundSelect, Select, and_, bindparam, select, union_all
+from sqlalchemy.orm import contains_eager
 
 from backend.accounts.ages import YOUNGEST, age_on
 from backend.accounts.models import Account, Identity
-from backend.accounts.queries import actors_by_id, people_by_id
+from backend.accounts.queries import actors_by_id
 from backend.chat.models import Membership, Message, Room
 from backend.chat.permissions import can_watch
 from backend.chat.queries import list_blocked
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import session
+from backend.core.db import run, session
 from backend.core.errors import NotFound
 
 RECENT = 10
@@ -79,8 +80,8 @@ class Facts:
 
     def youngest_listener(self, draft: Draft) -> int | None:
         """The lowest age among the others in the room, or None when no age among them is known."""
-        others = (one for one in self.present[draft.room_id].values() if one.account_id != draft.actor.id)
-        return min((one.age for one in others if one.age is not None), default=None)
+        ages = (one.age for one in self.present[draft.room_id].values() if one.account_id != draft.actor.id)
+        return min((age for age in ages if age is not None), default=None)
 
     def remember(self, draft: Draft, message: Message) -> None:
         """Let the drafts after this one know of the message it became."""
@@ -92,32 +93,25 @@ def gather(drafts: Sequence[Draft]) -> Facts:
     """Lock the rooms of `drafts` (one at least) and read the rest; the number of queries does not grow with them."""
     rooms = _lock({draft.room_id for draft in drafts})
     present = _list_present(rooms)
+    authors, stored = _authors({draft.key for draft in drafts})
     return Facts(
         rooms=rooms,
         present={room_id: {one.account_id: one for one in present if one.room_id == room_id} for room_id in rooms},
         watched=_list_watched(present),
         blocked=list_blocked(room.pair for room in rooms.values()),
-        authors=people_by_id(draft.actor.id for draft in drafts),
+        authors=authors,
         repliable=_list_repliable({draft.reply_to for draft in drafts if draft.reply_to}),
-        stored=_stored({draft.key for draft in drafts}),
+        stored=stored,
         recent=_recent({(draft.room_id, draft.actor.id) for draft in drafts}),
     )
 
 
 def _lock(room_ids: Collection[str]) -> dict[str, Room]:
-    # Always in the same order, so that two units never wait for each other.
-    wanted = select(Room).where(Room.id.in_(room_ids)).order_by(Room.id).with_for_update()
-    return {room.id: room for room in session().scalars(wanted, execution_options={"populate_existing": True})}
+    return {room.id: room for room in session().scalars(_ROOMS, {"room_ids": list(room_ids)})}
 
 
 def _list_present(room_ids: Iterable[str]) -> list[Present]:
-    rows = session().execute(
-        select(Membership.room_id, Membership.account_id, Membership.role, Account.kind, Identity.birth_date)
-        .join(Account, Account.id == Membership.account_id)
-        .outerjoin(Identity, Identity.account_id == Account.id)
-        .where(Membership.room_id.in_(room_ids), Membership.left_at.is_(None))
-    )
-    return [Present(*row) for row in rows]
+    return [Present(*row) for row in run(_PRESENT, room_ids=list(room_ids))]
 
 
 def _list_watched(present: Iterable[Present]) -> set[str]:
@@ -129,26 +123,63 @@ def _list_watched(present: Iterable[Present]) -> set[str]:
 def _list_repliable(message_ids: Collection[str]) -> set[tuple[str, str]]:
     if not message_ids:
         return set()
-    delivered = select(Message.room_id, Message.id).where(Message.id.in_(message_ids), Message.seq.is_not(None))
-    return {(room_id, message_id) for room_id, message_id in session().execute(delivered)}
+    return {(room_id, message_id) for room_id, message_id in run(_REPLIABLE, message_ids=list(message_ids))}
 
 
-def _stored(keys: Collection[Key]) -> dict[Key, Message]:
-    authors, names = zip(*keys, strict=True)
-    known = select(Message).options(joinedload(Message.author, innerjoin=True))
-    rows = session().scalars(known.where(Message.author_id.in_(authors), Message.client_id.in_(names)))
-    return {(message.author_id, message.client_id): message for message in rows}
+def _authors(keys: Collection[Key]) -> tuple[dict[str, Account], dict[Key, Message]]:
+    """Who the authors are, and what they have already said under these names."""
+    author_ids, names = zip(*keys, strict=True)
+    rows = session().execute(_AUTHORS, {"author_ids": author_ids, "names": names}).all()
+    stored = {(message.author_id, message.client_id): message for _, message in rows if message is not None}
+    return {author.id: author for author, _ in rows}, stored
 
 
 def _recent(senders: Collection[Sender]) -> dict[Sender, list[str]]:
-    newest = session().execute(union_all(*(_last_texts(*sender) for sender in senders))).all()
+    bound = {f"room{place}": room_id for place, (room_id, _) in enumerate(senders)}
+    bound |= {f"author{place}": author_id for place, (_, author_id) in enumerate(senders)}
     said: dict[Sender, list[str]] = {}
-    for room_id, author_id, text, _, _ in sorted(newest, key=lambda row: (row.sent_at, row.id)):
-        said.setdefault((room_id, author_id), []).append(text)
+    for row in sorted(run(_last_texts(len(senders)), **bound), key=lambda row: (row.sent_at, row.id)):
+        said.setdefault((row.room_id, row.author_id), []).append(row.text)
     return said
 
 
-def _last_texts(room_id: str, author_id: str) -> Select[str, str, str, datetime, str]:
+# Statements are prepared once, because building one costs more than running it.
+# Always in the same order, so that two units never wait for each other.
+_ROOMS = (
+    select(Room)
+    .where(Room.id.in_(bindparam("room_ids", expanding=True)))
+    .order_by(Room.id)
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_PRESENT = (
+    select(Membership.room_id, Membership.account_id, Membership.role, Account.kind, Identity.birth_date)
+    .join(Account, Account.id == Membership.account_id)
+    .outerjoin(Identity, Identity.account_id == Account.id)
+    .where(Membership.room_id.in_(bindparam("room_ids", expanding=True)), Membership.left_at.is_(None))
+)
+_REPLIABLE = select(Message.room_id, Message.id).where(
+    Message.id.in_(bindparam("message_ids", expanding=True)), Message.seq.is_not(None)
+)
+_AUTHORS = (
+    select(Account, Message)
+    .outerjoin(
+        Message,
+        and_(Message.author_id == Account.id, Message.client_id.in_(bindparam("names", expanding=True))),
+    )
+    .options(contains_eager(Message.author))
+    .where(Account.id.in_(bindparam("author_ids", expanding=True)))
+)
+
+
+@lru_cache
+def _last_texts(senders: int) -> CompoundSelect[str, str, str, datetime, str]:
+    """The last texts of so many senders, whose rooms and authors are bound as room0, author0, room1 ..."""
+    return union_all(*(_last_texts_of(f"room{place}", f"author{place}") for place in range(senders)))
+
+
+def _last_texts_of(room: str, author: str) -> Select[str, str, str, datetime, str]:
     columns = (Message.room_id, Message.author_id, Message.text, Message.sent_at, Message.id)
-    mine = select(*columns).where(Message.room_id == room_id, Message.author_id == author_id, Message.text != "")
-    return select(mine.order_by(Message.sent_at.desc(), Message.id.desc()).limit(RECENT).subquery())
+    mine = select(*columns).where(Message.room_id == bindparam(room), Message.author_id == bindparam(author))
+    newest = mine.where(Message.text != "").order_by(Message.sent_at.desc(), Message.id.desc())
+    return select(newest.limit(RECENT).subquery())

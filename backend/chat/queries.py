@@ -4,20 +4,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from backend.accounts.models import Block
 from backend.chat.models import Membership, Message, Room
 from backend.chat.permissions import can_take_part
 from backend.core.actor import Actor
-from backend.core.db import session
+from backend.core.db import run, session
 from backend.core.errors import NotFound
 from backend.core.pagination import Page, Window, paginate
 
 NEIGHBOURS = 5
 HELD_AT_MOST = 100
 SYNC_PAGE, SYNC_AT_MOST = 100, 1000
+
+_BLOCKS_AMONG = select(Block.blocker_id, Block.blocked_id).where(
+    Block.blocker_id.in_(bindparam("people", expanding=True)), Block.blocked_id.in_(bindparam("people", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,7 @@ def list_blocked(pairs: Iterable[frozenset[str]]) -> set[frozenset[str]]:
     people = {account_id for pair in asked for account_id in pair}
     if not people:
         return set()
-    among = select(Block.blocker_id, Block.blocked_id)
-    among = among.where(Block.blocker_id.in_(people), Block.blocked_id.in_(people))
-    return asked & {frozenset(pair) for pair in session().execute(among)}
+    return asked & {frozenset(pair) for pair in run(_BLOCKS_AMONG, people=list(people))}
 
 
 def list_neighbours(message: Message) -> Sequence[Message]:

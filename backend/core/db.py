@@ -5,17 +5,29 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVarTuple
 
 import structlog
-from sqlalchemy import JSON, DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy import (
+    JSON,
+    CursorResult,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    create_engine,
+    event,
+)
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.sql.selectable import TypedReturnsRows
 from sqlalchemy.types import TypeDecorator
 
 from .errors import Busy
 
 log = structlog.get_logger(__name__)
+Columns = TypeVarTuple("Columns")
 
 ID_LENGTH = 32
 WRITER_WAIT_SECONDS = 10.0
@@ -118,6 +130,16 @@ def session() -> Session:
     if current is None:
         raise RuntimeError("no unit of work is open; edges open one, use cases never do")
     return current
+
+
+def run(statement: TypedReturnsRows[*Columns], **values: Any) -> CursorResult[*Columns]:
+    """Rows of columns, past the ORM, yet with all that the open unit of work has changed; RuntimeError outside one.
+
+    For what is asked all the time: a statement prepared with bindparam, and `values` for this once.
+    """
+    current = session()
+    current.flush()
+    return current.connection().execute(statement, values)
 
 
 def after_commit(callback: Callable[[], object]) -> None:

@@ -58,6 +58,7 @@ class Frame:
 messages: dict[str, MessageSpec] = {}
 frames: dict[str, Frame] = {}
 connections: dict[str, Connection] = {}
+_answers: dict[str, Callable[..., dict[str, Any]]] = {}
 _actor_of_session: Callable[[str], Actor | None] | None = None
 
 
@@ -73,10 +74,10 @@ def on_message(
         messages[name] = spec
 
         @wraps(handler)
-        def answer(data: Any = None, *_rest: Any) -> dict[str, Any]:
-            return _answer(spec, handler, data)
+        def answer(sid: str, data: Any = None, *_rest: Any) -> dict[str, Any]:
+            return _answer(spec, handler, sid, data)
 
-        socketio.on(name)(answer)
+        _answers[name] = answer
         return handler
 
     return decorate
@@ -125,9 +126,13 @@ def init_sockets(app: Flask, settings: Settings, async_mode: str) -> None:
         async_mode=async_mode,
         message_queue=settings.redis_url,
         manage_session=False,
+        async_handlers=False,  # what one connection says is answered in turn
         max_http_buffer_size=settings.max_frame_bytes,
         cors_allowed_origins=None,  # the page's own origin, nothing else
     )
+    for name, answer in _answers.items():
+        # Past Flask, which would make a request and a session of every message; nothing of ours asks for them.
+        socketio.server.on(name, answer)
     socketio.on("disconnect")(_forget)
     socketio.on_error_default(_unexpected)
 
@@ -142,8 +147,8 @@ def refusing() -> Iterator[None]:
         raise Refused(problem["code"], problem) from error
 
 
-def _answer(spec: MessageSpec, handler: Handler, data: Any) -> dict[str, Any]:
-    connection = connections.get(request.sid)  # type: ignore[attr-defined]
+def _answer(spec: MessageSpec, handler: Handler, sid: str, data: Any) -> dict[str, Any]:
+    connection = connections.get(sid)
     language = connection.language if connection else "da"
     try:
         payload = _handle(spec, handler, data, connection)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from backend.accounts import founding, passwords, service
+from backend.accounts.actors import actor_of
 from backend.accounts.models import Account
-from backend.accounts.queries import actor_of, get_account
+from backend.accounts.queries import get_account
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work

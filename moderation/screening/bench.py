@@ -4,24 +4,56 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
 from moderation.screening.engine import engine, screen
 
+LOOKS = 5
+_LONG = 10_000
+_PIECES = (
+    "112 ",
+    "ring 1 2 3 ",
+    "add mig ",
+    "snap er ",
+    "a@",
+    "k1ll ",
+    "jeg vil ikke ",
+    "vej 1 ",
+    "mit nr er 2 ",
+    "a ",
+)
 
-def bench(texts: Sequence[str]) -> dict[str, float]:
-    """Microseconds a message, median and 99th percentile, rules built and warmed beforehand."""
+
+def bench(texts: Sequence[str], looks: int = LOOKS) -> dict[str, float]:
+    """Microseconds a message (median, 99th percentile), and milliseconds for the worst 10 000 characters.
+
+    Each time is the best of `looks`: a shared machine adds waiting, which is not screening. `hostile_ms` is one piece
+    said over and over, `mixed_ms` the words of the texts in any order.
+    """
     engine()
-    for text in texts:
-        screen(text)
-    took = sorted(map(_microseconds, texts))
-    return {"p50": took[len(took) // 2], "p99": took[len(took) * 99 // 100], "messages": float(len(took))}
+    took = sorted(_seconds(text, looks) for text in texts)
+    return {
+        "p50_us": took[len(took) // 2] * 1e6,
+        "p99_us": took[len(took) * 99 // 100] * 1e6,
+        "hostile_ms": max(_seconds(piece * (_LONG // len(piece)), looks) for piece in _PIECES) * 1e3,
+        "mixed_ms": _seconds(_mixed(texts), looks) * 1e3,
+    }
 
 
-def _microseconds(text: str) -> float:
+def _mixed(texts: Sequence[str]) -> str:
+    words = " ".join(texts).split()
+    return " ".join(Random(1).choices(words, k=_LONG))[:_LONG]
+
+
+def _seconds(text: str, looks: int) -> float:
+    return min(_once(text) for _ in range(looks))
+
+
+def _once(text: str) -> float:
     began = perf_counter()
     screen(text)
-    return (perf_counter() - began) * 1e6
+    return perf_counter() - began
 
 
 if __name__ == "__main__":

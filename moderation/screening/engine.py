@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from moderation.screening.detectors import DETECTORS
 from moderation.screening.detectors.base import Detector, Message
 from moderation.screening.policy import FAILED, Policy, load_policy
+from moderation.screening.repeats import shortened
 from moderation.screening.verdict import Context, Reason, Severity, Verdict
 
 _log = logging.getLogger(__name__)
@@ -27,8 +29,13 @@ class Engine:
 
     def screen(self, text: str, context: Context = _DEFAULT) -> Verdict:
         """Screen one message; whatever goes wrong, the answer is to hold it for a person."""
-        message = Message(text, context)
+        short = shortened(text)
+        message = Message(short.text, context)
         reasons = [reason for detector in self._detectors for reason in _ask(detector, message)]
+        if short.cuts:
+            reasons = [
+                replace(reason, start=short.whole(reason.start), end=short.whole(reason.end)) for reason in reasons
+            ]
         return self._policy.decide(reasons, context)
 
 

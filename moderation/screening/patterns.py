@@ -12,6 +12,7 @@ A pattern is a line of steps, for example ``@me ~2 vil|ønsker ~1 @die``:
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -170,7 +171,7 @@ class Lexicon:
 
     def find(self, reading: Reading) -> Hits:
         """Every symbol in the reading with its places, first and last token, in order."""
-        hits: Hits = {}
+        hits: Hits = defaultdict(list)
         index, offsets = reading.index, None
         for end, (length, words, inside, symbols) in self._automaton.iter(reading.line):
             start = end - length + 1
@@ -179,8 +180,9 @@ class Lexicon:
                 first = index[offsets[bisect_right(offsets, start) - 1]]
             else:
                 first = index[start + 1]
+            span = first, first + words - 1
             for symbol in symbols:
-                hits.setdefault(symbol, []).append((first, first + words - 1))
+                hits[symbol].append(span)
         numbers = [(place, place) for place, token in enumerate(reading.tokens) if token.word.isdecimal()]
         if numbers:
             hits[_NUMBER] = numbers

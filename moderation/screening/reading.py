@@ -5,24 +5,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from moderation.screening.normalise import Folded
 
 SENTENCE = 1000
 _TOKEN = re.compile(r"[$@€]?[^\W_]+(?:['!|@$€][^\W_]+)*|[.!?;]+(?=\s|$)|\n\s*\n")
+_STOPS = ".!?;\n"
 _DOUBLED = re.compile(r"(oe|ae|\D)\1+")
 _LEET = str.maketrans("013457@$€!|", "oieastaseii")
 _LEET_L = str.maketrans("1!|", "lll")
 _MAYBE_L = re.compile(r"[1!|]\w|\w[1|]")
 _MASKED = re.compile(r"(?=[^\W\d_]*[\d@$€!|])(?=[\d@$€!|]*[^\W\d_])")
+_MAYBE_MASKED = re.compile(r"[^\W\d_]'?[\d@$€!|]|[\d@$€!|]'?[^\W\d_]")
 _MIXED_CASE = re.compile(r"(?<=[a-z])I+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST_GLUED = 6
 _LONGEST_GLUED = 40
+_REMEMBERED = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A plain word (or "." between sentences) and its place in the folded text."""
 
     word: str
@@ -49,27 +52,24 @@ class Reading:
     def of(cls, tokens: list[Token]) -> "Reading":
         """Lay the tokens out; a sentence's end moves positions so far that no gap reaches over it."""
         index, positions, offset, position = {}, [], 1, 0
-        for number, token in enumerate(tokens):
+        words = [token.word for token in tokens]
+        for number, word in enumerate(words):
             index[offset] = number
-            offset += len(token.word) + 1
-            position = (position // SENTENCE + 1) * SENTENCE if token.word == "." else position + 1
+            offset += len(word) + 1
+            position = (position // SENTENCE + 1) * SENTENCE if word == "." else position + 1
             positions.append(position)
-        return cls(tokens, f" {' '.join(token.word for token in tokens)} ", index, positions)
+        return cls(tokens, f" {' '.join(words)} ", index, positions)
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[0] in ".!?;\n":
-            if not word.startswith(".."):
-                yield Token(".", match.start(), match.end())
-        else:
-            yield Token(plain(word), match.start(), match.end())
+def _tokens(text: str) -> list[Token]:
+    return [
+        Token("." if match[0][0] in _STOPS else plain(match[0]), *match.span())
+        for match in _TOKEN.finditer(text)
+        if not match[0].startswith("..")
+    ]
 
 
 def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
-    if not any(_MASKED.match(token.word) for token in tokens):
-        return tokens
     return [
         Token(plain(token.word.translate(table).translate(_LEET)), token.start, token.end)
         if _MASKED.match(token.word)
@@ -82,17 +82,21 @@ def _is_letter(token: Token) -> bool:
     return token.word != "." and (token.end - token.start == 1 or token.word in ("ae", "oe"))
 
 
+def _is_narrow(gap: str) -> bool:
+    return len(gap) <= 1 and gap != "\n"
+
+
 def _has_spaced(tokens: list[Token]) -> bool:
     """Whether two letters stand alone side by side."""
-    return any(_is_letter(token) and _is_letter(after) for token, after in pairwise(tokens))
+    letters = [number for number, token in enumerate(tokens) if _is_letter(token)]
+    return any(after - before == 1 for before, after in pairwise(letters))
 
 
 def _spaced_runs(tokens: list[Token], text: str) -> Iterator[list[Token]]:
     """Group tokens: letters standing alone side by side form one group, a wider space parts words."""
     run: list[Token] = []
     for token in tokens:
-        gap = text[run[-1].end : token.start] if run else ""
-        if run and _is_letter(token) and _is_letter(run[-1]) and len(gap) <= 1 and "\n" not in gap:
+        if run and _is_letter(token) and _is_letter(run[-1]) and _is_narrow(text[run[-1].end : token.start]):
             run.append(token)
             continue
         if run:
@@ -108,27 +112,29 @@ class Unspacer:
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
         self._openings = frozenset(word[:3] for word in words if len(word) > 2)
+        self._part = lru_cache(maxsize=_REMEMBERED)(self._cut)
 
     def __call__(self, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with spaced letters joined and glued words parted; the same list when there are none."""
-        if not (_has_spaced(tokens) or any(map(self._may_be_glued, tokens))):
+        if not (_has_spaced(tokens) or self._may_be_glued([token.word for token in tokens])):
             return tokens
         return [word for run in _spaced_runs(tokens, text) for word in self._undo(run)]
 
-    def _may_be_glued(self, token: Token) -> bool:
-        word = token.word
-        return len(word) >= _SHORTEST_GLUED and word[:3] in self._openings and word not in self._words
+    def _may_be_glued(self, words: list[str]) -> bool:
+        unknown = (word for word in set(words) - self._words if len(word) >= _SHORTEST_GLUED)
+        return any(self._part(word, glued=False) for word in unknown)
 
     def _undo(self, run: list[Token]) -> list[Token]:
         word = run[0].word if len(run) == 1 else plain("".join(token.word for token in run))
-        if len(run) == 2 and word not in self._words:
+        is_plain = len(run) == 1 and (word in self._words or self._part(word, glued=False) is None)
+        if is_plain or (len(run) == 2 and word not in self._words):
             return run
         start, end = run[0].start, run[-1].end
         if word in self._words or (parts := self._part(word, glued=len(run) > 1)) is None:
             return [Token(word, start, end)]
         return [Token(part, start, end) for part in parts]
 
-    def _part(self, word: str, *, glued: bool) -> list[str] | None:
+    def _cut(self, word: str, *, glued: bool) -> list[str] | None:
         """Cut `word` into the fewest known words, or None."""
         if not (glued or word[:3] in self._openings) or not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
             return None
@@ -147,9 +153,10 @@ class Writing:
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        self._written = list(_tokens(folded.text))
+        self._written = _tokens(folded.text)
         tables = (_LEET, _LEET_L) if _MAYBE_L.search(folded.text) else (_LEET,)
-        self._unmasked = [_unmasked(self._written, table) for table in tables]
+        masked = _MAYBE_MASKED.search(folded.text)
+        self._unmasked = [_unmasked(self._written, table) for table in tables] if masked else [self._written]
 
     @cached_property
     def _as_written(self) -> Reading:
@@ -169,5 +176,5 @@ class Writing:
                 found.append(tokens)
         if _MIXED_CASE.search(self.folded.raw):
             disguised = Folded(_MIXED_CASE.sub(lambda match: "l" * len(match.group()), self.folded.raw))
-            found.append(unspace(list(_tokens(disguised.text)), disguised.text))
+            found.append(unspace(_tokens(disguised.text), disguised.text))
         return [self._as_written, *map(Reading.of, found[1:])]

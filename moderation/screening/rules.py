@@ -69,28 +69,6 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Cues too weak to stand alone: each concept and setting adds its weight once; enough of them fire `rule`."""
-
-    rule: Rule
-    threshold: float
-    weights: dict[str, float]  # by symbol
-    settings: dict[str, float]
-
-    def fires(self, hits: Hits, settings: set[str]) -> bool:
-        """Whether the cues of one reading add up to the threshold."""
-        total = sum([weight for symbol, weight in self.weights.items() if symbol in hits])
-        if total < self.threshold:
-            return False
-        return total + sum(self.settings.get(name, 0.0) for name in settings) >= self.threshold
-
-    def span(self, hits: Hits) -> Span:
-        """From the first cue to the last."""
-        spans = [span for symbol in self.weights for span in hits.get(symbol, ())]
-        return min(spans)[0], max(last for _, last in spans)
-
-
 class RuleSet:
     """The rules of one data file, ready to be asked."""
 
@@ -105,18 +83,6 @@ class RuleSet:
         self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
         self._by_symbol = _index((rule, pattern) for rule in self.rules for pattern in rule.match)
         self._settings_by_symbol = _index((name, line) for name, lines in self._settings.items() for line in lines)
-        self._scores = [self._score(table) for table in data.get("score", ())]
-
-    def _score(self, table: dict[str, Any]) -> Score:
-        try:
-            rule = next(rule for rule in self.rules if rule.id == table["rule"])
-        except StopIteration:
-            raise BrokenRule(f"{self.name}: a score fires no known rule") from None
-        unknown = {*table["weights"]} - {*self.data["concepts"]} | {*table["settings"]} - {*self._settings}
-        if unknown:
-            raise BrokenRule(f"{rule.id}: weighs unknown words {sorted(unknown)}")
-        weights = {f"@{concept}": weight for concept, weight in table["weights"].items()}
-        return Score(rule, table["threshold"], weights, table["settings"])
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -156,8 +122,9 @@ class RuleSet:
         """Every rule that fires, once, with its heaviest severity; `read` saves reading the text again."""
         best: dict[str, Found] = {}
         read = self.read(writing) if read is None else read
-        settings = self.settings(read)
+        settings: set[str] = set()
         for reading, hits in read:
+            settings |= self.settings([(reading, hits)])
             for found in self._fire(reading, hits, settings, writing.folded):
                 known = best.get(found.rule.id)
                 if known is None or known.severity.rank < found.severity.rank:
@@ -176,11 +143,6 @@ class RuleSet:
                 if span is not None:
                     start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
                     yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
-        for score in self._scores:
-            if score.fires(hits, settings):
-                first, last = score.span(hits)
-                start, end = reading.tokens[first].start, reading.tokens[last].end
-                yield Found(score.rule, score.rule.severity, *folded.raw_span(start, end))
 
     def _fire_compact(self, writing: Writing, settings: set[str], lines: list[str]) -> Iterator[Found]:
         """Words hidden by splitting: those that only show when all letters are run together."""

@@ -15,6 +15,7 @@ from moderation.screening.patterns import Hits
 from moderation.screening.reading import Reading
 
 _GRAM = 4
+_FEW = 12
 _MOST_WORDS = 400
 _SIGNED = 256
 
@@ -24,7 +25,7 @@ def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> set[s
     found = {f"={name}" for name in settings}
     for _, hits in read:
         found.update(symbol for symbol in hits if symbol[0] == "@")
-    words = read[:2][-1][0].line.split()[:_MOST_WORDS]
+    words = [word for word in read[:2][-1][0].line.split()[:_MOST_WORDS] if word != "."]
     found.update(words)
     found.update(map(" ".join, zip(words, words[1:], strict=False)))
     found.update(_grams(words))
@@ -38,6 +39,11 @@ def _grams(words: Iterable[str]) -> Iterator[str]:
             edged = f"<{word}>"
             for place in range(len(edged) - _GRAM + 1):
                 yield edged[place : place + _GRAM]
+
+
+def share(count: int) -> float:
+    """What one of `count` features weighs; few features never weigh much."""
+    return 1 / sqrt(max(count, _FEW))
 
 
 def places(found: Iterable[str], size: int) -> list[int]:
@@ -65,4 +71,4 @@ class Wording:
         """How much a message with these features resembles those people marked."""
         weights = self.weights
         total = sum([weights[place] for place in places(found, len(weights))])
-        return total / sqrt(len(found) or 1) + self.bias
+        return total * share(len(found)) + self.bias

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from backend.accounts import queries, service
+from backend.accounts.actors import actor_of
 from backend.accounts.models import Account, Consent, Invitation
 from backend.accounts.service import AlreadyDecided, HandleTaken, InvitationUnknown
 from backend.core import clock
@@ -41,7 +42,7 @@ def test_a_code_lets_one_person_wait_at_the_door(unit: UnitOfWork) -> None:
             coordinator.community_id,
         )
         assert invitation.used_by_id == account.id
-        assert queries.actor_of(account).capabilities == frozenset()
+        assert actor_of(account).capabilities == frozenset()
         with pytest.raises(InvitationUnknown):
             _join(code, handle="another")
 

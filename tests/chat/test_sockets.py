@@ -14,6 +14,7 @@ from tests.chat.conftest import Listen
 from tests.chat.making import make_friends, make_gathering, say
 from tests.conftest import UnitOfWork
 from tests.factories import make_adult, make_community, make_youth
+from tests.support.statements import counted_statements
 
 pytestmark = pytest.mark.usefixtures("plain_words")
 
@@ -44,6 +45,28 @@ def test_what_one_says_the_other_hears(unit: UnitOfWork, listen: Listen) -> None
     assert _heard(phone) == _heard(tablet) == [("message:new", answer["data"])]
     assert _heard(other) == [("message:new", {**answer["data"], "client_id": None})]
     assert _heard(third) == []
+
+
+def test_sending_costs_the_same_however_many_listen(unit: UnitOfWork, listen: Listen) -> None:
+    with unit():
+        community = make_community()
+        friends, gathering = make_friends(community=community), make_gathering(community=community)
+
+    def cost(author_id: str, room_id: str, client_id: str) -> int:
+        phone = listen(author_id)
+        with counted_statements() as statements:
+            assert _ask(phone, "message:send", room_id=room_id, client_id=client_id, text="hej")["ok"]
+        return len([statement for statement in statements if not statement.startswith("BEGIN")])
+
+    of_two = cost(friends.one.id, friends.room.id, "a")
+    of_four = cost(gathering.one.id, gathering.room.id, "b")
+    with unit():
+        for _ in range(46):
+            service.add_member(room_id=gathering.room.id, account_id=make_youth(community=community).id)
+    of_fifty = cost(gathering.one.id, gathering.room.id, "c")
+
+    # The author, the room and who is in it, a block or a watcher, what was said before; the counter and the message.
+    assert (of_two, of_four, of_fifty) == (8, 8, 8)
 
 
 def test_the_same_name_again_is_answered_and_not_repeated(unit: UnitOfWork, listen: Listen) -> None:

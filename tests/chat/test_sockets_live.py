@@ -67,6 +67,15 @@ def test_both_ways(phones: Phones) -> None:
     assert phones.one.hears("message:new", lambda frame: frame["seq"] == 1) == said
 
 
+def test_what_one_phone_says_without_waiting_comes_in_its_order(phones: Phones) -> None:
+    for number in range(MANY):
+        _send_unheard(phones.one, {"room_id": phones.room_id, "client_id": f"n{number}", "text": f"nummer {number}"})
+
+    phones.other.hears("message:new", lambda frame: frame["seq"] == MANY)
+    heard = [(frame["seq"], frame["text"]) for frame in phones.other.heard("message:new")]
+    assert heard == [(number + 1, f"nummer {number}") for number in range(MANY)]
+
+
 def test_a_listener_who_drops_out_misses_and_doubles_nothing(phones: Phones) -> None:
     with ThreadPoolExecutor(1) as pool:
         talking = pool.submit(lambda: [phones.one.say(phones.room_id, f"nummer {n}") for n in range(MANY)])

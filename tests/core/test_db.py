@@ -2,10 +2,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from backend.accounts.models import Community
-from backend.core.db import after_commit, session, unit_of_work
+from backend.core.db import after_commit, run, session, unit_of_work
 from tests.conftest import UnitOfWork
 from tests.factories import make_account, make_community
 
@@ -45,6 +45,17 @@ def test_units_do_not_nest_and_a_session_needs_one(unit: UnitOfWork) -> None:
         pass
     with pytest.raises(RuntimeError, match="no unit"):
         session()
+
+
+def test_a_prepared_statement_sees_what_this_unit_has_changed(unit: UnitOfWork) -> None:
+    names = select(Community.name).where(Community.id == bindparam("community_id"))
+    with unit():
+        community = make_community(name="Før")
+        community.name = "Efter"
+
+        assert run(names, community_id=community.id).scalars().all() == ["Efter"]
+    with pytest.raises(RuntimeError, match="no unit"):
+        run(names, community_id=community.id)
 
 
 def test_moments_come_back_aware_in_utc_whatever_they_went_in_as(unit: UnitOfWork) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 from tests.support.browser import phone
 
 PATIENCE_MS = 15_000
-# The client asks at every start who is signed in; for a stranger the browser itself writes that into the console.
-STRANGER = "/api/v1/me"
+# What a screen has to ask to learn that the answer is no; the browser itself writes that into the console.
+REFUSALS = (
+    re.compile(r"401 .*/api/v1/me$"),  # is anybody signed in?
+    re.compile(r"409 .*/api/v1/moderation/cases/\w+$"),  # does another hold it?
+    re.compile("net::ERR_INTERNET_DISCONNECTED"),
+)
 # A way to another screen as a tap on a link, so that the page is not loaded anew.
 FOLLOW = """path => {
   const link = Object.assign(document.createElement("a"), {href: path});
@@ -48,12 +52,9 @@ class Phone:
 
     def sign_in(self, handle: str, password: str, *, language: str = "da") -> Self:
         """Straight to the door's address, for those whose signing in is not the story."""
-        keys = {"handle": handle, "password": password, "keep": "cookie"}
-        self._ask("POST", "/sessions", keys)
-        return self.speak(language)
-
-    def speak(self, language: str) -> Self:
-        self._ask("PATCH", "/me", {"language": language})
+        signed_in = self._ask("POST", "/sessions", {"handle": handle, "password": password, "keep": "cookie"})
+        if signed_in["account"]["language"] != language:
+            self._ask("PATCH", "/me", {"language": language})
         return self
 
     def open(self, path: str) -> Page:
@@ -81,18 +82,18 @@ class Phone:
         found.wait_for()
         return found
 
-    def _ask(self, method: str, path: str, body: dict[str, str]) -> None:
+    def _ask(self, method: str, path: str, body: dict[str, str]) -> Any:
         token = next((one["value"] for one in self.context.cookies() if one["name"] == "flok_csrf"), "")
         answer = self.context.request.fetch(
             f"{self.url}/api/v1{path}", method=method, data=body, headers={"X-CSRF-Token": token}
         )
         assert answer.ok, answer.text()
+        return answer.json()
 
     def _heard(self, message: ConsoleMessage) -> None:
-        asked_who = "401" in message.text and urlsplit(message.location["url"]).path == STRANGER
-        without_net = "net::ERR_INTERNET_DISCONNECTED" in message.text
-        if message.type in {"error", "warning"} and not asked_who and not without_net:
-            self.faults.append(f"{message.text} ({message.location['url']})")
+        said = f"{message.text} {message.location['url']}"
+        if message.type in {"error", "warning"} and not any(refusal.search(said) for refusal in REFUSALS):
+            self.faults.append(said)
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((f"{self.url}/", "data:", "blob:")):

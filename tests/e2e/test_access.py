@@ -20,7 +20,6 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "nor": (*SHARED, "/chat/{room}", "/events/{event}", "/friends/profile", "/me/reports", "/people"),
     "sne": ("/me/reports/{report}", *(f"/friends/profile?step={step}" for step in range(1, 6))),
     "{proposed}": ("/friends", "/friends/proposals/{proposal}"),
-    "sky": ("/pending", "/help"),
     "ali": (*SHARED, "/moderation", "/moderation/{case}"),
     "ingrid": ("/moderation/{case}",),
     "malik": ("/me", "/matching", "/matching?draft={draft}"),
@@ -101,6 +100,15 @@ def test_everybody_can_read_every_screen(who: str, language: str, switch_on: Swi
     found = _findings(phone.page, "/")
     for screen in SCREENS[who]:
         found += _findings(phone.follow(places.fill(screen)), screen)
+
+    assert found == []
+
+
+def test_who_waits_can_read_it(switch_on: Switch) -> None:
+    phone = switch_on("sky")
+    axe.bring(phone.open("/pending"))
+
+    found = _findings(phone.page, "/pending") + _findings(phone.follow("/help"), "/help")
 
     assert found == []
 

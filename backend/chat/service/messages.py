@@ -42,7 +42,7 @@ def release_message(*, message_id: str) -> None:
     if message.status != "held" or message.removed_by:
         return
     permissions.require_open(room, queries.list_blocked([room.pair]))
-    append(room.id, [message])
+    append(room, [message])
     _announce(signals.message_delivered, room, message)
 
 

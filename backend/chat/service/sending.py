@@ -53,7 +53,7 @@ def send_messages(drafts: Sequence[Draft]) -> list[Outcome]:
     facts = gather(drafts)
     fresh: Fresh = []
     outcomes = [_settle(draft, facts, fresh) for draft in drafts]
-    _store(fresh)
+    _store(fresh, facts)
     for message, judgement in fresh:
         if judgement.needs_case:
             _open_case(message, judgement)
@@ -112,13 +112,13 @@ def _require_watched(room: Room, facts: Facts) -> None:
         facts.watched.add(room.id)
 
 
-def _store(fresh: Fresh) -> None:
+def _store(fresh: Fresh, facts: Facts) -> None:
     passed: dict[str, list[Message]] = {}
     for message, judgement in fresh:
         if not judgement.is_held:
             passed.setdefault(message.room_id, []).append(message)
     for room_id, messages in passed.items():
-        append(room_id, messages)
+        append(facts.rooms[room_id], messages)
     session().add_all(message for message, _ in fresh)
     try:
         session().flush()

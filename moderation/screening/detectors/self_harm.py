@@ -11,6 +11,7 @@ from moderation.screening.rules import Found, Read, RuleSet
 from moderation.screening.verdict import Label, Reason, Severity
 from moderation.screening.wording import Wording, features
 
+_FEWEST_WORDS = 3
 _WHOLE = "the wording as a whole resembles a call for help"
 
 
@@ -43,14 +44,17 @@ class SelfHarm:
         read = self._rules.read(message.writing)
         found = self._rules.find(message.writing, read)
         if not found or not self._weighs(found, message):
-            return list(self._as_a_whole(read, message))
+            return list(self._as_a_whole(read, message, is_hint=bool(found)))
         kinds = {one.rule.kind for one in found if one.severity is not Severity.LOW}
         danger = any(pair <= kinds for pair in self._critical)
         return list(self._reasons(found, danger=danger))
 
-    def _as_a_whole(self, read: Read, message: Message) -> Iterator[Reason]:
+    def _as_a_whole(self, read: Read, message: Message, *, is_hint: bool) -> Iterator[Reason]:
+        """What the wording says where no rule speaks; a hint the rules know and let pass takes more."""
+        if len(read[0][0].tokens) < _FEWEST_WORDS:
+            return
         score = self._wording.score(self._features(read))
-        if score > self._wording.low:
+        if score > (self._wording.medium if is_hint else self._wording.low):
             severity = Severity.MEDIUM if score > self._wording.medium else Severity.LOW
             yield Reason(Label.SELF_HARM, severity, "self_harm.wording", _WHOLE, 0, len(message.text))
 

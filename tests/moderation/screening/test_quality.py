@@ -1,4 +1,4 @@
-"""Floors under what the engine finds; the aside set's are lower because nothing was tuned on it."""
+"""Floors under what the engine finds; nothing is tuned on the aside and independent_test sets, so theirs are lower."""
 
 import pytest
 
@@ -8,7 +8,11 @@ FLOORS = [
     ("dev", "contact_info", Figures(0.98, 0.98)),
     ("dev", "self_harm", Figures(0.98, 0.95)),
     ("aside", "contact_info", Figures(0.97, 0.95)),
-    ("aside", "self_harm", Figures(0.78, 0.85)),
+    ("aside", "self_harm", Figures(0.92, 0.87)),
+    ("independent_dev", "contact_info", Figures(0.97, 0.97)),
+    ("independent_dev", "self_harm", Figures(0.97, 0.95)),
+    ("independent_test", "contact_info", Figures(0.81, 0.90)),
+    ("independent_test", "self_harm", Figures(0.92, 0.75)),
 ]
 
 
@@ -19,13 +23,18 @@ def test_finds_enough_and_cries_wolf_seldom(name: str, label: str, floor: Figure
     assert figures.precision >= floor.precision
 
 
-@pytest.mark.parametrize("name", ["dev", "aside"])
-def test_sets_hold_as_many_harmless_texts_as_any_label_and_share_none(name: str) -> None:
+SETS = ("dev", "aside", "independent_dev", "independent_test", "wording")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_sets_hold_as_many_harmless_texts_as_any_label_and_repeat_none(name: str) -> None:
     examples = load(name)
     harmless = sum(not example.labels for example in examples)
     assert harmless >= sum("contact_info" in example.labels for example in examples)
+    assert harmless >= sum("self_harm" in example.labels for example in examples)
     assert len({example.text for example in examples}) == len(examples)
 
 
-def test_the_two_sets_share_no_text() -> None:
-    assert not {example.text for example in load("dev")} & {example.text for example in load("aside")}
+def test_no_two_sets_share_a_text() -> None:
+    texts = [example.text for name in SETS for example in load(name)]
+    assert len(set(texts)) == len(texts)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from moderation.screening.detectors.contact.clues import Clues, Finding
@@ -15,9 +17,15 @@ _NAME = re.compile(r"@?[a-z0-9_][a-z0-9._#-]{1,31}\Z")
 _MARKED = re.compile(r"(?=.*[a-z])(?=.*[\d_#]|.*[a-z0-9]\.[a-z0-9])")
 _PARTS = re.compile(r"[._#-]+")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)")
+_SIGN = re.compile(r"\b(?:mit|min|my) @(?=\s?(?:er|is|:|=|paa|on)\W)")
+_SPACED = re.compile(r"(?<!\w)(?:\w[ .\-_/]{1,2}){5,40}\w(?!\w)")
+_GAPS = re.compile(r"[ .\-_/]+")
+_SPOKEN = re.compile(r" (?:underscore|understreg|bundstreg|bindestreg|punktum|prik|dot) [a-z0-9]+")
 _INFLECTED = ("et", "ede", "ende", "ige", "lig", "ig", "isk", "ed", "ing", "t")
 _TAIL, _HEAD, _MOST_CHUNKS = 80, 60, 8
 _MOST_PLACES = 60
+_BY_FULL_NAME = ("facebook", "fb", "messenger")
+_LONGEST_NAME = 4
 _GOES_ON = ("hvis ", "og ", "saa ", "add ", "if ", "and ", "paa ")
 _PREPOSITIONS = frozenset(("pa", "on", "i", "in", "at", "over", "via", "ved"))
 
@@ -27,19 +35,20 @@ class _Words(NamedTuple):
     linking: frozenset[str]
     copula: frozenset[str]
     ordinary: frozenset[str]
+    services: tuple[str, ...]
 
 
 @cache
 def _words() -> _Words:
     data = load_data("contact_info")["handles"]
     lists = (data["naming"], data["linking"], data["copula"], data["ordinary"].split())
-    return _Words(*(frozenset(plain(Folded(word).text) for word in words) for words in lists))
+    services = tuple(plain(word) for word in data["spaced"])
+    return _Words(*(frozenset(plain(Folded(word).text) for word in words) for words in lists), services)
 
 
 def find(clues: Clues) -> Iterator[Finding]:
     """Every user name that is not an organisation's."""
-    kinds = ("platform", "platform_short", "add")
-    for kind, (start, end) in ((one, place) for one in kinds for place in clues.places(one)[:_MOST_PLACES]):
+    for kind, (start, end) in _places(clues):
         name = _name_after(clues, kind, start, end) or _name_before(clues, start)
         if name:
             owner = clues.owner(name[0])
@@ -47,9 +56,24 @@ def find(clues: Clues) -> Iterator[Finding]:
                 yield Finding("handle", "gives a user name on another service", *name, owner)
 
 
+def _places(clues: Clues) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where a service is named, or a sign that stands for one ("my @ is")."""
+    for kind in ("platform", "platform_short", "add"):
+        for place in clues.places(kind)[:_MOST_PLACES]:
+            yield kind, place
+    for sign in islice(_SIGN.finditer(clues.text), _MOST_PLACES):
+        yield "platform", sign.span()
+    for spaced in islice(_SPACED.finditer(clues.text), _MOST_PLACES):
+        letters = plain(_GAPS.sub("", spaced.group()))
+        if letters.startswith(_words().services) and letters not in _words().services:
+            yield "spaced", spaced.span()
+
+
 def _name_after(clues: Clues, kind: str, start: int, end: int) -> tuple[int, int] | None:
     """The name after a service or an "add me", past naming and linking words."""
     words = _words()
+    if kind == "spaced":
+        return start, end
     adding, short = kind == "add", kind != "platform"
     named = "add" if adding or clues.before("add", start) else ""
     tail = clues.text[end : end + _TAIL]
@@ -62,6 +86,10 @@ def _name_after(clues: Clues, kind: str, start: int, end: int) -> tuple[int, int
             named = ("copula" if word in words.copula else "name") if word in words.naming else named
             continue
         where = end + match.start() + match.group().find(chunk)
+        if spoken := _SPOKEN.match(tail, match.end()):
+            return where, end + spoken.end()
+        if stop_of_name := _full_name(clues, start, where):
+            return where, stop_of_name
         if _is_marked(chunk) and not _is_adding_without_me(clues, start, chunk, adding=adding):
             return where, where + len(chunk)
         rest = tail[match.end() :].lstrip()
@@ -71,6 +99,16 @@ def _name_after(clues: Clues, kind: str, start: int, end: int) -> tuple[int, int
             return where, where + len(chunk)
         return None
     return None
+
+
+def _full_name(clues: Clues, service: int, where: int) -> int | None:
+    """Where a first and last name end, given beside a service where people go by them."""
+    if not clues.text.startswith(_BY_FULL_NAME, service):
+        return None
+    words = list(islice(_CHUNK.finditer(clues.text, where), _LONGEST_NAME))
+    capital = [clues.folded.raw[clues.folded.raw_span(*word.span())[0]].isupper() for word in words]
+    names = list(takewhile(itemgetter(1), zip(words, capital, strict=True)))
+    return names[-1][0].end() if len(names) > 1 else None
 
 
 def _is_adding_without_me(clues: Clues, start: int, chunk: str, *, adding: bool) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from moderation.screening.normalise import load_data
 from moderation.screening.reading import plain
@@ -13,6 +13,8 @@ _FIGURES = re.compile(r"(?=.*\d)[\doil]+\Z")
 _AS_FIGURES = str.maketrans("oil", "011")
 _GLUED = re.compile(r"[a-z]{2,12}(\d{8,12})\Z")
 _WIDEST_GAP = 6
+_MOST_SMALL_WORDS = 3
+_SHORTEST_RUN_TOGETHER, _LONGEST_RUN_TOGETHER = 7, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,23 @@ def spelled() -> dict[str, str]:
 
 
 @cache
+def _several() -> re.Pattern[str]:
+    """Three and more number words written as one."""
+    words = "|".join(sorted(spelled(), key=len, reverse=True))
+    return re.compile(rf"({words})(?=(?:{words})*\Z)")
+
+
+@lru_cache(maxsize=4096)
+def spelled_digits(word: str) -> str | None:
+    """The digits a word stands for: a number word, or at least three of them run together."""
+    if (known := spelled().get(plain(word))) or not _SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST_RUN_TOGETHER:
+        return known
+    parts = _several().findall(plain(word))
+    together = "".join(parts) == plain(word) and len(parts) > 2
+    return "".join(spelled()[part] for part in parts) if together else None
+
+
+@cache
 def _english_tens() -> frozenset[str]:
     return frozenset(plain(word) for word in load_data("contact_info")["numbers"]["english_tens"])
 
@@ -88,7 +107,7 @@ def _group(match: re.Match[str]) -> Group | None:
         return Group(word.translate(_AS_FIGURES), match.start(), match.end())
     if glued := _GLUED.match(word):
         return Group(glued[1], match.start() + glued.start(1), match.end())
-    if digits := spelled().get(plain(word)):
+    if digits := spelled_digits(word):
         return Group(digits, match.start(), match.end(), spelled=True)
     return None
 
@@ -111,7 +130,7 @@ def runs(text: str) -> Iterator[Run]:
             run, small_words = Run(), 0
         if group is None:
             small_words += 1
-            if run.groups and (small_words > 2 or plain(match.group()) not in fillers()):
+            if run.groups and (small_words > _MOST_SMALL_WORDS or plain(match.group()) not in fillers()):
                 yield run
                 run = Run()
         elif run.groups and not small_words and (merged := _joined(run.groups[-1], text, group)):

@@ -8,8 +8,7 @@ import phonenumbers
 from stdnum.dk import cpr
 
 from moderation.screening.detectors.contact.clues import Clues, Finding
-from moderation.screening.detectors.contact.numbers import Run, runs, spelled
-from moderation.screening.reading import plain
+from moderation.screening.detectors.contact.numbers import Run, runs, spelled_digits
 
 _DANISH = 8
 _LONGEST_PUBLIC = 5
@@ -23,6 +22,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?:[ ,]+\d{1,3}-\d{1,3})+\Z")
 _DAY_FIRST = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d\Z")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -30,8 +30,7 @@ def might_hold_number(text: str) -> bool:
     """Whether a folded text has digits or number words enough to look closer."""
     if len(_DIGIT.findall(text)) >= 6:
         return True
-    words = spelled()
-    count = sum(len(words.get(plain(word), "")) for word in text.split())
+    count = sum(len(spelled_digits(word) or "") for word in _WORD.findall(text))
     return count + len(_DIGIT.findall(text)) >= 7
 
 

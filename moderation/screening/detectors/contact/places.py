@@ -17,6 +17,7 @@ _LIVES_NAMED = re.compile(r"\b((?:ved|bag|over|under)\s[a-z]{4,30})\s(\d{1,3}[a-
 _FLOOR = re.compile(
     r"\W{0,3}(?:\d{1,2}\.?\s?(?:sal)?[ ,]{0,3}(?:tv|th|mf|sal)\b|st\.?[ ,]{0,3}(?:tv|th|mf)\b|(?:flat|apt|lejl)\b)"
 )
+_PREPOSITIONS = frozenset(("paa", "i", "ved", "at", "on", "in"))
 _ROOMS = frozenset(load_data("contact_info")["places"]["no_street"])
 
 
@@ -60,12 +61,12 @@ def _addresses(clues: Clues) -> Iterator[tuple[int, int]]:
         street = _is_street(match[1], _word_before(clues.text, match.start()))
         if (street or _has_side(clues.text, match.end())) and not _is_amount(clues.text, match.end()):
             yield match.start(), match.end()
-    for match in _NUMBER_FIRST.finditer(clues.text):
-        last = next((word for word in match[2].split() if _is_street(word, "any")), "")
-        if last and clues.has("home") and match[1]:
+    for match in _NUMBER_FIRST.finditer(clues.text) if clues.has("home") else ():
+        if any(_is_street(word, "any") for word in match[2].split()):
             yield match.start(), match.end()
     for match in _LIVES_AT.finditer(clues.text):
-        if _ROOMS.isdisjoint(match[1].split()) and not _is_amount(clues.text, match.end()):
+        words = set(match[1].split())
+        if words - _PREPOSITIONS and words.isdisjoint(_ROOMS) and not _is_amount(clues.text, match.end()):
             yield match.start(1), match.end()
     for match in _LIVES_NAMED.finditer(clues.text):
         yield match.start(1), match.end(2)
@@ -84,9 +85,9 @@ def _is_street(word: str, before: str) -> bool:
     streets = _streets()
     if word in streets.alone and before.isalpha() and len(before) > 2:
         return word not in ("alle", "way", "drive", "plads") or len(before) > 4
-    if word in streets.never:
+    if word in streets.never or not word.endswith(streets.suffixes):
         return False
-    return any(word.endswith(suffix) and len(word) - len(suffix) > 2 for suffix in streets.suffixes)
+    return any(word.endswith(suffix) and len(word) - len(suffix) > 1 for suffix in streets.suffixes)
 
 
 def _is_amount(text: str, end: int) -> bool:

@@ -4,6 +4,7 @@ import { Loader } from '../load.svelte.ts';
 import { on, onConnect } from '../realtime/socket.svelte.ts';
 import { onSessionEnd, session } from '../session.svelte.ts';
 import { outboxOf, type Outbox } from './outbox.svelte.ts';
+import { unread } from './unread.svelte.ts';
 
 interface Opened {
   list: Loader<Page<Room>>;
@@ -16,16 +17,13 @@ export const rooms = {
   /** Begin for the account signed in; the app's layout does so before any screen. Harmless to call again. */
   open(): void {
     opened ??= { list: new Loader(listRooms, { keepAs: 'rooms' }), outbox: outboxOf(session.me?.id ?? '') };
+    unread.countWith(countUnread);
   },
   get list(): Loader<Page<Room>> {
     return ours().list;
   },
   get outbox(): Outbox {
     return ours().outbox;
-  },
-  /** How many messages wait unread in all of them. */
-  get unread(): number {
-    return opened?.list.value?.items.reduce((sum, room) => sum + room.unread, 0) ?? 0;
   },
   find: (id: string): Room | undefined => opened?.list.value?.items.find((room) => room.id === id),
   /** Put in a room as the server last told it. */
@@ -35,6 +33,8 @@ export const rooms = {
     change(id, (room) => (room.unread ? { ...room, unread: 0, read_seq: room.last_seq } : room)),
   start,
 };
+
+const countUnread = (): number => opened?.list.value?.items.reduce((sum, room) => sum + room.unread, 0) ?? 0;
 
 function ours(): Opened {
   if (!opened) throw new Error('rooms.open() comes first');

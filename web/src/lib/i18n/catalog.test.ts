@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { da } from './da/index.ts';
+import { da as daDoor } from './da/index.ts';
+import { da as daInside } from './da/inside/index.ts';
 import { da as daStaff } from './da/staff/index.ts';
-import { en } from './en/index.ts';
+import { en as enDoor } from './en/index.ts';
+import { en as enInside } from './en/inside/index.ts';
 import { en as enStaff } from './en/staff/index.ts';
 import { lix, texts } from './readability.ts';
+
+const da = { ...daDoor, ...daInside };
+const en = { ...enDoor, ...enInside };
 
 /** Safety, consent, reports and help must be the easiest of all. */
 const EASIEST: Record<string, number> = { help: 25, report: 25, join: 25 };

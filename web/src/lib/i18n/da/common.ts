@@ -12,6 +12,7 @@ export const common = {
   loading: 'Henter',
   help: 'Hjælp',
   me: 'Mig',
+  signOut: 'Log ud',
   menu: 'Menu',
   acts: 'Det kan du gøre',
   skip: 'Spring til indholdet',

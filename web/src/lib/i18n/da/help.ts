@@ -25,6 +25,7 @@ export const help = {
     'Sig, hvad der er galt. En voksen læser det, og du får svar.',
   ],
   howEnd: 'Den anden får ikke at vide, at det var dig.',
+  mine: 'Dine meldinger',
   cardTitle: 'Vi tænker på dig',
   cardText: 'Det, du skrev, er sendt. Har du det svært, er der nogen, du kan tale med nu.',
   all: 'Se alle, du kan tale med',

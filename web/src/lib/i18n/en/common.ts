@@ -14,6 +14,7 @@ export const common: Catalog['common'] = {
   loading: 'Loading',
   help: 'Help',
   me: 'Me',
+  signOut: 'Sign out',
   menu: 'Menu',
   acts: 'What you can do',
   skip: 'Skip to content',

@@ -27,6 +27,7 @@ export const help: Catalog['help'] = {
     'Say what is wrong. An adult reads it, and you get an answer.',
   ],
   howEnd: "The other person won't know it was you.",
+  mine: 'What you have told us',
   cardTitle: 'We are thinking of you',
   cardText: 'What you wrote has been sent. If things are hard, you can talk to someone now.',
   all: 'See everyone you can talk to',

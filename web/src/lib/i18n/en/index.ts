@@ -1,14 +1,7 @@
-import { chat } from './chat.ts';
-import { common } from './common.ts';
-import { events } from './events.ts';
-import { friends } from './friends.ts';
-import { help } from './help.ts';
-import { home } from './home.ts';
-import { jobs } from './jobs.ts';
-import { join } from './join.ts';
-import { me } from './me.ts';
-import { report } from './report.ts';
 import type { Catalog } from '../types.ts';
+import { common } from './common.ts';
+import { help } from './help.ts';
+import { join } from './join.ts';
 
-/** Everything a youth can meet, in English. A missing or extra key is a type error. */
-export const en: Catalog = { chat, common, events, friends, help, home, jobs, join, me, report };
+/** What one can meet at the door, in English. A missing or extra key is a type error. */
+export const en: Catalog = { common, help, join };

@@ -66,6 +66,8 @@ export const cases = {
   emptyShown: 'Ingen af den slags lige nu.',
   showAll: 'Vis alle',
   overseeOnly: 'Du kan se, hvor mange der venter, og hvor længe. Kun den, der tager en sag, kan læse den.',
+  overseeTitle: 'Du holder øje',
+  overseeText: 'Er noget for sent, så ring til en moderator.',
   breakHint:
     'Det kan være tungt at læse. Hold pause, når du trænger, og sig til, hvis noget bliver siddende.',
   pickTitle: 'Tag en, når du er klar',

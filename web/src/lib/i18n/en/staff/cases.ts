@@ -67,6 +67,8 @@ export const cases: StaffCatalog['cases'] = {
   emptyShown: 'None of that kind right now.',
   showAll: 'Show all',
   overseeOnly: 'You can see how many wait and for how long. Only the one who takes a case can read it.',
+  overseeTitle: 'You keep an eye on it',
+  overseeText: 'If something is late, call a moderator.',
   breakHint:
     'This can be heavy reading. Take a break when you need one, and tell us if something stays with you.',
   pickTitle: 'Take one when you are ready',

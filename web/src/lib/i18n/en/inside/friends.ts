@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const friends: Catalog['friends'] = {
+export const friends: InsideCatalog['friends'] = {
   title: 'Friends',
   describe: 'About you',
   describeText: 'Change what you like and when you have time.',

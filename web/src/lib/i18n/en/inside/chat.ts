@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const chat: Catalog['chat'] = {
+export const chat: InsideCatalog['chat'] = {
   title: 'Chat',
   emptyTitle: 'No chats yet',
   emptyText:

@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const report: Catalog['report'] = {
+export const report: InsideCatalog['report'] = {
   titles: {
     'chat.message': 'Tell us about the message',
     'accounts.profile': 'Tell us about a person',

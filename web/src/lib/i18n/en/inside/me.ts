@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const me: Catalog['me'] = {
+export const me: InsideCatalog['me'] = {
   title: 'Me',
   ages: (band) => `${band}\u00a0years`,
   seenByOthers: 'Others see this.',
@@ -30,7 +30,6 @@ export const me: Catalog['me'] = {
   language: 'Language',
   theme: 'Light or dark',
   themes: { system: 'Like the phone', light: 'Light', dark: 'Dark' },
-  signOut: 'Sign out',
   signOutText: 'What is kept on this phone will be deleted.',
   unsent: (count) =>
     count === 1

@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const events: Catalog['events'] = {
+export const events: InsideCatalog['events'] = {
   title: "What's on",
   week: (number) => `Week ${number}`,
   weekBefore: 'The week before',

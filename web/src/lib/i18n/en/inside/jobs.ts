@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const jobs: Catalog['jobs'] = {
+export const jobs: InsideCatalog['jobs'] = {
   title: 'Jobs',
   comingTitle: 'Help with jobs is coming here',
   comingText: 'We are still making it. Here you will be able to find a job after school and write a CV.',

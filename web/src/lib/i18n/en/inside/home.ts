@@ -1,6 +1,6 @@
-import type { Catalog } from '../types.ts';
+import type { InsideCatalog } from '../../types.ts';
 
-export const home: Catalog['home'] = {
+export const home: InsideCatalog['home'] = {
   title: 'Home',
   greetings: { morning: 'Good morning', day: 'Hi', evening: 'Good evening', night: 'Hi' },
   greet: (greeting, nickname) => `${greeting}, ${nickname}`,

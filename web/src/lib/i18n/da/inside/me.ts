@@ -27,7 +27,6 @@ export const me = {
   language: 'Sprog',
   theme: 'Lys eller mørk',
   themes: { system: 'Som telefonen', light: 'Lys', dark: 'Mørk' },
-  signOut: 'Log ud',
   signOutText: 'Det, der er gemt på telefonen, bliver slettet.',
   unsent: (count: number) =>
     count === 1

@@ -1,0 +1,10 @@
+import { chat } from './chat.ts';
+import { events } from './events.ts';
+import { friends } from './friends.ts';
+import { home } from './home.ts';
+import { jobs } from './jobs.ts';
+import { me } from './me.ts';
+import { report } from './report.ts';
+
+/** What one meets once let in, in Danish. */
+export const da = { chat, events, friends, home, jobs, me, report };

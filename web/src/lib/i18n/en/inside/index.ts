@@ -1,0 +1,11 @@
+import type { InsideCatalog } from '../../types.ts';
+import { chat } from './chat.ts';
+import { events } from './events.ts';
+import { friends } from './friends.ts';
+import { home } from './home.ts';
+import { jobs } from './jobs.ts';
+import { me } from './me.ts';
+import { report } from './report.ts';
+
+/** What one meets once let in, in English. A missing or extra key is a type error. */
+export const en: InsideCatalog = { chat, events, friends, home, jobs, me, report };
