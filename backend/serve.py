@@ -18,6 +18,7 @@ from backend.core.config import BadSetting, Settings
 from backend.core.sockets import socketio
 from backend.core.websocket import listen, make_server
 from backend.demo.seed import describe_sign_ins
+from moderation.screening import engine
 
 STOP_SECONDS = 5
 
@@ -26,6 +27,7 @@ def main() -> None:
     """Serve until SIGTERM or SIGINT, then finish what is under way."""
     settings = _settings()
     app = create_app(settings, async_mode="gevent")
+    engine()  # a broken rule stops the start, and nobody's first message waits for the words to be read
     listener = listen(settings.host, settings.port)
     server = make_server(listener, app)
     socketio.start_background_task(sweep_forever)

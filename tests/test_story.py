@@ -1,36 +1,16 @@
 """The whole story by a client from outside: two youths become friends, chat, meet at an event, and are kept safe."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 
 from backend.accounts import founding, passwords
-from backend.accounts.service import CONSENT_VERSION
-from backend.core import clock
 from backend.core.db import unit_of_work
 from tests.conftest import LiveServer
+from tests.support.joining import PASSWORD, TASTE, let_in, post_event
 from tests.support.outsider import Outsider, wait_for
-
-PASSWORD = "en lampe i vinduet"
-FEEL = {
-    "first_ten_minutes": "Freja står ved døren og viser dig rundt.",
-    "sound": 2,
-    "who_is_there": "Otte til ti unge og to voksne.",
-    "leaving_early": "Du kan gå, når du vil.",
-}
-TASTE = {
-    "interests": ["braetspil", "mad", "film"],
-    "dislikes": ["traening"],
-    "languages": ["da"],
-    "area": None,
-    "travel": "bus30",
-    "times": ["weekday_evening", "weekend_day"],
-    "hopes": ["talk", "game"],
-    "paused": False,
-}
 
 SignIn = Callable[[str], Outsider]
 
@@ -58,31 +38,6 @@ def _found() -> None:
             legal_name="Mette Opdigtet",
             password_hash=password_hash,
         )
-
-
-def _join(coordinator: Outsider, handle: str, kind: str) -> str:
-    code = coordinator.post("/invitations", {"invites": kind}, expect=201)["code"]
-    looks = {"nickname": handle.title(), "avatar": "blad", "tone": "plum", "language": "da"}
-    body = {"code": code, "handle": handle, "password": PASSWORD, **looks}
-    consent = {"version": CONSENT_VERSION, "yes": True}
-    account_id: str = Outsider(coordinator.url).post("/accounts", {**body, "consent": consent}, expect=201)["id"]
-    return account_id
-
-
-def _let_in(coordinator: Outsider, handle: str, *roles: str) -> str:
-    kind = "adult" if roles else "youth"
-    account_id = _join(coordinator, handle, kind)
-    today = clock.now().date()
-    born = None if roles else today.replace(year=today.year - 16, day=1).isoformat()
-    fact = {"legal_name": f"{handle.title()} Opdigtet", "birth_date": born}
-    coordinator.post(f"/accounts/{account_id}/confirmation", fact)
-    dates = {
-        "screened_until": (today + timedelta(days=200)).isoformat(),
-        "confidentiality_signed_on": today.isoformat(),
-    }
-    for role in roles:
-        coordinator.put(f"/accounts/{account_id}/roles/{role}", dates)
-    return account_id
 
 
 def _make_friends(sign_in: SignIn, nor: Outsider, sne: Outsider) -> dict[str, Any]:
@@ -130,30 +85,14 @@ def _talk_with_a_broken_line(nor: Outsider, sne: Outsider, room_id: str) -> None
 
 def _meet(sign_in: SignIn, nor: Outsider, sne: Outsider) -> None:
     organiser = sign_in("olga")
-    starts = clock.now().replace(microsecond=0) + timedelta(days=2)
-    event = organiser.post(
-        "/events",
-        {
-            "title": "Fælles mad og brætspil",
-            "description": "Vi laver mad sammen og spiller bagefter.",
-            "category": "food",
-            "starts_at": starts.isoformat(),
-            "ends_at": (starts + timedelta(hours=3)).isoformat(),
-            "place": "Huset, stuen",
-            "capacity": 1,
-            "feel": FEEL,
-            "languages": ["da"],
-            "age_bands": ["15-17"],
-        },
-        expect=201,
-    )
-    path = f"/events/{event['id']}/sign-ups"
+    event_id = post_event(organiser, capacity=1)
+    path = f"/events/{event_id}/sign-ups"
     assert nor.post(path, expect=201)["status"] == "going"
     waiting = sne.post(path, expect=201)
     assert (waiting["status"], waiting["position"]) == ("waiting", 1)
     assert sne.post(path, expect=201) == waiting
     nor.delete(f"{path}/mine")
-    assert sne.get(f"/events/{event['id']}")["mine"]["status"] == "going"
+    assert sne.get(f"/events/{event_id}")["mine"]["status"] == "going"
 
 
 def _keep_safe(sign_in: SignIn, nor: Outsider, sne: Outsider, room_id: str) -> None:
@@ -198,9 +137,9 @@ def test_two_youths_become_friends_and_are_kept_safe(live_server: LiveServer, si
     _found()
     coordinator = sign_in("mette")
     for handle, role in (("ali", "moderator"), ("malik", "matchmaker"), ("olga", "organiser")):
-        _let_in(coordinator, handle, role)
+        let_in(coordinator, handle, role)
     for handle in ("nor", "sne"):
-        _let_in(coordinator, handle)
+        let_in(coordinator, handle)
     nor, sne = sign_in("nor"), sign_in("sne")
 
     friends = _make_friends(sign_in, nor, sne)

@@ -34,7 +34,11 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                { name: 'start', test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/, priority: 1 },
+                {
+                  name: 'start',
+                  test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/,
+                  priority: 1,
+                },
                 { name: 'shared', minShareCount: 8 },
               ],
             },

@@ -113,7 +113,7 @@ def confirm(actor: Actor, account_id: str, body: dict[str, Any]) -> dict[str, An
     return views.card(service.confirm(actor=actor, account_id=account_id, **body))
 
 
-@endpoint("POST", "/accounts/<key:account_id>/refusal", body=schemas.Reason(), status=204)
+@endpoint("POST", "/accounts/<key:account_id>/refusal", body=schemas.GivenReason(), status=204)
 def refuse(actor: Actor, account_id: str, body: dict[str, Any]) -> None:
     """Turn a waiting person away."""
     service.refuse(actor=actor, account_id=account_id, **body)
@@ -122,7 +122,7 @@ def refuse(actor: Actor, account_id: str, body: dict[str, Any]) -> None:
 @endpoint(
     "POST",
     "/accounts/<key:account_id>/identity-views",
-    body=schemas.Reason(),
+    body=schemas.GivenReason(),
     returns=schemas.IdentitySchema(),
     status=201,
 )
@@ -153,7 +153,7 @@ def revoke_role(actor: Actor, account_id: str, role: str) -> None:
 @endpoint(
     "POST",
     "/accounts/<key:account_id>/suspension",
-    body=schemas.Reason(),
+    body=schemas.GivenReason(),
     returns=schemas.AccountCard(),
 )
 def suspend(actor: Actor, account_id: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -202,7 +202,7 @@ class Confirmation(Schema):
     guardian_authorised = fields.Boolean(load_default=False)
 
 
-class Reason(Schema):
+class GivenReason(Schema):
     reason = Text(least=3, most=400, required=True)
 
 

@@ -130,8 +130,8 @@ def _authors(keys: Collection[Key]) -> tuple[dict[str, Account], dict[Key, Messa
     """Who the authors are, and what they have already said under these names."""
     author_ids, names = zip(*keys, strict=True)
     rows = session().execute(_AUTHORS, {"author_ids": author_ids, "names": names}).all()
-    stored = {(message.author_id, message.client_id): message for _, message in rows if message is not None}
-    return {author.id: author for author, _ in rows}, stored
+    said = filter(None, (message for _, message in rows))  # nothing beside an author who has said none of it
+    return {author.id: author for author, _ in rows}, {(one.author_id, one.client_id): one for one in said}
 
 
 def _recent(senders: Collection[Sender]) -> dict[Sender, list[str]]:

@@ -26,6 +26,8 @@ SECURITY_HEADERS = {
 # What a page cannot say of itself in its <meta> policy.
 FRAMING = "frame-ancestors 'none'"
 DATA_POLICY = f"default-src 'none'; {FRAMING}"
+# A service worker lives under the policy of its own file, and fetches the others.
+FILE_POLICY = f"default-src 'self'; {FRAMING}"
 PAGE_POLICY = re.compile(r'<meta http-equiv="content-security-policy" content="([^"]+)"', re.IGNORECASE)
 
 NOT_BUILT = "<!doctype html><title>Flok</title><p>The web client is not built: run script/setup.</p>"
@@ -63,6 +65,7 @@ def _file(path: str) -> Response | None:
     response = _send(path)
     hashed = path.startswith("_app/immutable/")
     response.headers["Cache-Control"] = FOR_EVER if hashed else "no-cache"
+    response.headers["Content-Security-Policy"] = FILE_POLICY
     return response
 
 

@@ -1,22 +1,26 @@
-"""How often something may happen; counted in this process, or in Redis for all of them."""
+"""How often something may happen; counted in this process, or in Redis for all of them.
+
+A window begins with its first use. Around the end of one, twice the allowance can pass in a moment; a moving window
+would not let it, but in memory the library goes through every key it has ever seen, a hundred times a second.
+"""
 
 import math
 import time
 
 from limits import RateLimitItem, parse
 from limits.storage import storage_from_string
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 from .errors import TooMany
 
-_limiter: MovingWindowRateLimiter = MovingWindowRateLimiter(storage_from_string("memory://"))
+_limiter: FixedWindowRateLimiter = FixedWindowRateLimiter(storage_from_string("memory://"))
 _parsed: dict[str, RateLimitItem] = {}
 
 
 def configure(redis_url: str | None) -> None:
     """Start counting afresh, in Redis when there is one."""
     global _limiter
-    _limiter = MovingWindowRateLimiter(storage_from_string(_address(redis_url)))
+    _limiter = FixedWindowRateLimiter(storage_from_string(_address(redis_url)))
 
 
 def take(key: str, allowance: str) -> None:

@@ -73,6 +73,12 @@ class WhySchema(Schema):
     text = fields.String(required=True)
 
 
+class ReasonSchema(WhySchema):
+    """A reason; `about` names the shared fact where it is told, so that a client can draw it."""
+
+    about = fields.String(required=True, allow_none=True)
+
+
 class ProposalEventSchema(Schema):
     id = fields.String(required=True)
     title = fields.String(required=True)
@@ -84,7 +90,7 @@ class ProposalSchema(Schema):
 
     id = fields.String(required=True)
     status = fields.String(required=True, validate=validate.OneOf(("open", "waiting", "friends", "closed")))
-    reasons = fields.List(fields.Nested(WhySchema), required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
     my_answer = fields.String(required=True, allow_none=True, validate=validate.OneOf(ANSWERS))
     closes_at = Moment(required=True)
     room_id = fields.String(required=True, allow_none=True)
@@ -123,7 +129,7 @@ class DraftSchema(Schema):
     id = fields.String(required=True)
     people = fields.List(fields.Nested(DraftPersonSchema), required=True)
     score = fields.Float(required=True)
-    reasons = fields.List(fields.Nested(WhySchema), required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
     cautions = fields.List(fields.Nested(WhySchema), required=True)
     round_id = fields.String(required=True)
 

@@ -42,12 +42,12 @@ _RULES = {
 }
 
 
-def reason(told: Reason, language: str) -> dict[str, str]:
-    """A reason as its code and a sentence to the two."""
+def reason(told: Reason, language: str) -> dict[str, str | None]:
+    """A reason as its code, a sentence to the two, and what it is about where that is told."""
     if told.fact:
         fact = word(_SUBJECTS[told.code], told.fact, language)
-        return {"code": told.code, "text": _NAMED[told.code][language].format(fact=fact)}
-    return {"code": told.code, "text": _UNNAMED[told.code][language]}
+        return {"code": told.code, "text": _NAMED[told.code][language].format(fact=fact), "about": told.fact}
+    return {"code": told.code, "text": _UNNAMED[told.code][language], "about": None}
 
 
 def caution(code: str, language: str) -> dict[str, str]:

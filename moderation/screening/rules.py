@@ -13,7 +13,6 @@ from moderation.screening.patterns import Hits, Lexicon, Pattern, Span, parse, s
 from moderation.screening.reading import SENTENCE, Reading, Unspacer, Writing
 from moderation.screening.verdict import Severity
 
-
 Owner = TypeVar("Owner")
 Read = list[tuple[Reading, Hits]]
 _Index = dict[str, list[tuple[Owner, Pattern, frozenset[str]]]]

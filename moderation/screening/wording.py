@@ -8,6 +8,7 @@ from base64 import b64decode
 from binascii import crc32
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from typing import Any
 
@@ -27,7 +28,7 @@ def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> set[s
         found.update(symbol for symbol in hits if symbol[0] == "@")
     words = [word for word in read[:2][-1][0].line.split()[:_MOST_WORDS] if word != "."]
     found.update(words)
-    found.update(map(" ".join, zip(words, words[1:], strict=False)))
+    found.update(map(" ".join, pairwise(words)))
     found.update(_grams(words))
     return found
 

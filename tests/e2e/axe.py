@@ -18,6 +18,7 @@ CHECK = """async () => {
   return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
 }"""
 WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
+HEIGHT = "() => document.documentElement.scrollHeight"
 TALL = 844
 
 
@@ -28,6 +29,7 @@ def bring(page: Page, *, axe: Path = AXE) -> None:
 
 def look_twice(page: Page) -> Iterator[str]:
     """Whatever is wrong for those who see badly or not at all, by day and by night."""
+    page.set_viewport_size({"width": 390, "height": max(TALL, page.evaluate(HEIGHT))})  # nothing under the bars
     themes: tuple[Literal["dark", "light"], ...] = ("dark", "light")
     for theme in themes:
         page.emulate_media(color_scheme=theme)

@@ -50,14 +50,15 @@ def demo(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hous
 
 
 @pytest.fixture
-def switch_on(browser: Browser, demo: House) -> Iterator[Switch]:
+def switch_on(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Switch]:
     """`switch_on("nor")` is a phone with Nor signed in; `switch_on()` is a stranger's. None may end with a fault."""
     phones: list[Phone] = []
 
-    def switch_one_on(handle: str | None = None, *, url: str = demo.url, language: str = "da") -> Phone:
-        phones.append(Phone.switched_on(browser, url, language=language))
+    def switch_one_on(handle: str | None = None, *, house: House | None = None, language: str = "da") -> Phone:
+        house = house or request.getfixturevalue("demo")
+        phones.append(Phone.switched_on(browser, house.url, language=language))
         if handle:
-            phones[-1].sign_in(handle, demo.password, language=language)
+            phones[-1].sign_in(handle, house.password, language=language)
         return phones[-1]
 
     yield switch_one_on

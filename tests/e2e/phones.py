@@ -70,8 +70,15 @@ class Phone:
         self.page.wait_for_function(STILL)
         return self.page
 
-    def tap(self, name: str, *, role: Any = "button") -> None:
-        self.named(role, name).tap()
+    def tap(self, name: str) -> None:
+        self.named("button", name).tap()
+
+    def enter(self, beginning: str) -> None:
+        """Tap the link whose words begin so."""
+        self.page.get_by_role("link", name=re.compile(f"^{re.escape(beginning)}")).tap()
+
+    def fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(text)
 
     def named(self, role: Any, name: str) -> Locator:
         return self.page.get_by_role(role, name=name, exact=True)

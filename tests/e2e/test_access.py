@@ -37,7 +37,7 @@ SHEETS = (
     ("nor", "/chat/{room}", "Svar, eller sig til om beskeden fra Sne", "Sig til om beskeden"),
     ("nor", "/events/{event}", "Sig til om det her"),
     ("nor", "/friends", "Mere: Sne"),
-    ("nor", "/help", "Noget i Flok er ikke okay"),
+    ("nor", "/help", "Noget i Flok er ikke okay Se, hvordan du siger til om en besked, en person eller andet."),
     ("nor", "/me", "Ret"),
     ("nor", "/me", "Log ud"),
     ("mette", "/invitations", "Lav en kode"),

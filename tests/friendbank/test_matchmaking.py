@@ -60,8 +60,8 @@ def test_what_few_have_is_not_named_on_the_card(unit: UnitOfWork) -> None:
         matchmaking.create_round(actor=matchmaker)
         enough = _drafts(matchmaker)[-1]["reasons"]
 
-    assert few[0] == {"code": "interest", "text": "I kan begge lide en af de samme ting."}
-    assert enough[0] == {"code": "interest", "text": "I kan begge lide at se film."}
+    assert few[0] == {"code": "interest", "text": "I kan begge lide en af de samme ting.", "about": None}
+    assert enough[0] == {"code": "interest", "text": "I kan begge lide at se film.", "about": "film"}
 
 
 @pytest.mark.parametrize(

@@ -84,9 +84,9 @@ def test_from_a_profile_to_a_friend(
         "id": proposal["id"],
         "status": "open",
         "reasons": [
-            {"code": "interest", "text": "I kan begge lide en af de samme ting."},
-            {"code": "hope", "text": "I håber på noget af det samme."},
-            {"code": "time", "text": "I kan på nogle af de samme tider."},
+            {"code": "interest", "text": "I kan begge lide en af de samme ting.", "about": None},
+            {"code": "hope", "text": "I håber på noget af det samme.", "about": None},
+            {"code": "time", "text": "I kan på nogle af de samme tider.", "about": None},
         ],
         "my_answer": None,
         "closes_at": "2026-11-29T11:00:00Z",
@@ -161,7 +161,7 @@ def test_reasons_come_in_the_readers_language(as_account: AsAccount, unit: UnitO
 
     (proposal,) = api.get("/friendbank/proposals").json["items"]
 
-    assert proposal["reasons"][0] == {"code": "interest", "text": "You like one of the same things."}
+    assert proposal["reasons"][0] == {"code": "interest", "text": "You like one of the same things.", "about": None}
 
 
 def test_a_draft_a_rule_stops_is_refused_with_its_code(

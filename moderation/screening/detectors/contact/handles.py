@@ -43,13 +43,14 @@ def _words() -> _Words:
     data = load_data("contact_info")["handles"]
     lists = (data["naming"], data["linking"], data["copula"], data["ordinary"].split())
     services = tuple(plain(word) for word in data["spaced"])
-    return _Words(*(frozenset(plain(Folded(word).text) for word in words) for words in lists), services)
+    naming, linking, copula, ordinary = (frozenset(plain(Folded(word).text) for word in words) for words in lists)
+    return _Words(naming, linking, copula, ordinary, services)
 
 
 def find(clues: Clues) -> Iterator[Finding]:
     """Every user name that is not an organisation's."""
     for kind, (start, end) in _places(clues):
-        name = _name_after(clues, kind, start, end) or _name_before(clues, start)
+        name = (start, end) if kind == "spaced" else _name_after(clues, kind, start, end) or _name_before(clues, start)
         if name:
             owner = clues.owner(name[0])
             if owner != "office":
@@ -72,8 +73,6 @@ def _places(clues: Clues) -> Iterator[tuple[str, tuple[int, int]]]:
 def _name_after(clues: Clues, kind: str, start: int, end: int) -> tuple[int, int] | None:
     """The name after a service or an "add me", past naming and linking words."""
     words = _words()
-    if kind == "spaced":
-        return start, end
     adding, short = kind == "add", kind != "platform"
     named = "add" if adding or clues.before("add", start) else ""
     tail = clues.text[end : end + _TAIL]
@@ -86,18 +85,14 @@ def _name_after(clues: Clues, kind: str, start: int, end: int) -> tuple[int, int
             named = ("copula" if word in words.copula else "name") if word in words.naming else named
             continue
         where = end + match.start() + match.group().find(chunk)
-        if spoken := _SPOKEN.match(tail, match.end()):
-            return where, end + spoken.end()
-        if stop_of_name := _full_name(clues, start, where):
-            return where, stop_of_name
-        if _is_marked(chunk) and not _is_adding_without_me(clues, start, chunk, adding=adding):
-            return where, where + len(chunk)
-        rest = tail[match.end() :].lstrip()
-        if not short and named and _is_plain_name(chunk, named, rest):
-            return where, where + len(chunk)
-        if short and named == "colon" and not adding and _is_plain_name(chunk, named, rest):
-            return where, where + len(chunk)
-        return None
+        spoken = _SPOKEN.match(tail, match.end())
+        if longer := end + spoken.end() if spoken else _full_name(clues, start, where):
+            return where, longer
+        by_letters = (named == "colon" and not adding) if short else bool(named)
+        is_name = (_is_marked(chunk) and not _is_adding_without_me(clues, start, chunk, adding=adding)) or (
+            by_letters and _is_plain_name(chunk, named, tail[match.end() :].lstrip())
+        )
+        return (where, where + len(chunk)) if is_name else None
     return None
 
 

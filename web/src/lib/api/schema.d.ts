@@ -453,7 +453,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["GivenReason"];
                 };
             };
             responses: {
@@ -497,7 +497,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["GivenReason"];
                 };
             };
             responses: {
@@ -613,7 +613,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["GivenReason"];
                 };
             };
             responses: {
@@ -2207,14 +2207,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Error: {
-            /** @description Error code */
-            code?: number;
-            /** @description Error name */
-            status?: string;
-            /** @description Error message */
-            message?: string;
-            /** @description Errors */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
             errors?: {
                 [key: string]: unknown;
             };
@@ -2381,7 +2379,7 @@ export interface components {
             /** @default false */
             guardian_authorised: boolean;
         };
-        Reason: {
+        GivenReason: {
             reason: string;
         };
         Identity: {
@@ -2558,9 +2556,10 @@ export interface components {
             travel?: "walk" | "bike15" | "bike30" | "bus30" | "bus60" | null;
             paused?: boolean;
         };
-        Why: {
+        Reason: {
             code: string;
             text: string;
+            about: string | null;
         };
         ProposalEvent: {
             id: string;
@@ -2572,7 +2571,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             status: "open" | "waiting" | "friends" | "closed";
-            reasons: components["schemas"]["Why"][];
+            reasons: components["schemas"]["Reason"][];
             /** @enum {string|null} */
             my_answer: "yes" | "later" | "no" | null;
             /** Format: date-time */
@@ -2621,11 +2620,15 @@ export interface components {
             age_band: "13-14" | "15-17" | "18-22" | null;
             area: string | null;
         };
+        Why: {
+            code: string;
+            text: string;
+        };
         Draft: {
             id: string;
             people: components["schemas"]["DraftPerson"][];
             score: number;
-            reasons: components["schemas"]["Why"][];
+            reasons: components["schemas"]["Reason"][];
             cautions: components["schemas"]["Why"][];
             round_id: string;
         };
@@ -2851,7 +2854,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Default error response */
@@ -2860,7 +2863,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };

@@ -18,7 +18,6 @@ export const cases = {
   minutesLeft: (minutes: number) => `${minutes}\u00a0min. igen`,
   minutesOver: (minutes: number) => `${minutes}\u00a0min. for sent`,
   hoursOver: (hours: number) => (hours === 1 ? '1\u00a0time for sent' : `${hours}\u00a0timer for sent`),
-  decidedCase: 'Afgjort',
   escalated: 'Givet videre',
   kinds: {
     'chat.message': 'Besked i en chat',
@@ -82,7 +81,6 @@ export const cases = {
   goneTitle: 'Sagen er afgjort',
   goneText: 'En anden nåede det først.',
   heldUntil: (clock: string) => `Du har den til ${clock}. Så går den tilbage i køen.`,
-  yourTime: 'Din tid',
   timeLeft: (time: string) => `${time} igen`,
   renew: 'Behold den',
   renewed: 'Du har den lidt endnu.',

@@ -19,7 +19,6 @@ export const cases: StaffCatalog['cases'] = {
   minutesLeft: (minutes) => `${minutes}\u00a0min left`,
   minutesOver: (minutes) => `${minutes}\u00a0min late`,
   hoursOver: (hours) => (hours === 1 ? '1\u00a0hour late' : `${hours}\u00a0hours late`),
-  decidedCase: 'Decided',
   escalated: 'Passed on',
   kinds: {
     'chat.message': 'Message in a chat',
@@ -83,7 +82,6 @@ export const cases: StaffCatalog['cases'] = {
   goneTitle: 'The case is decided',
   goneText: 'Someone else got there first.',
   heldUntil: (clock) => `You have it until ${clock}. Then it goes back to the queue.`,
-  yourTime: 'Your time',
   timeLeft: (time) => `${time} left`,
   renew: 'Keep it',
   renewed: 'You have it a little longer.',

@@ -1,0 +1,125 @@
+"""What an old phone with little data has to fetch, how it is packed, and that nothing else may run."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from backend.core.client import BUILD
+from tests.e2e.conftest import House
+from tests.e2e.phones import Phone
+
+pytestmark = pytest.mark.e2e
+
+SCRIPT_BYTES, ALL_BYTES = 60_000, 250_000
+FOR_EVER = "public, max-age=31536000, immutable"
+PACKED = sorted(str(file.relative_to(BUILD))[:-3] for file in BUILD.glob("_app/**/*.gz"))
+RUN_INLINE = """() => {
+  const refused = [];
+  document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+  const script = Object.assign(document.createElement("script"), {textContent: "window.ran = true"});
+  const image = document.createElement("p");
+  document.body.append(script, image);
+  image.innerHTML = '<img src="/nothing.png" onerror="window.ran = true">';
+  return new Promise((told) => setTimeout(() => told({refused, ran: Boolean(window.ran)}), 500));
+}"""
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[BrowserContext]:
+    """A first visit: nothing kept, nothing fetched ahead for later, and only what gzip packs."""
+    context = browser.new_context(service_workers="block", extra_http_headers={"Accept-Encoding": "gzip"})
+    yield context
+    context.close()
+
+
+def _fetched(page: Page, url: str) -> list[Request]:
+    """Everything the address makes a browser fetch, until it is quiet."""
+    requests: list[Request] = []
+    page.on("requestfinished", requests.append)
+    page.goto(url, wait_until="networkidle")
+    page.locator("h1").first.wait_for()
+    return requests
+
+
+def _weight(requests: list[Request], kind: str = "") -> int:
+    bodies = [one for one in requests if kind in _header(one, "content-type")]
+    return sum(one.sizes()["responseBodySize"] for one in bodies)
+
+
+def _header(request: Request, name: str) -> str:
+    response = request.response()
+    return (response.header_value(name) or "") if response else ""
+
+
+@pytest.mark.parametrize(("who", "path"), [(None, "/sign-in"), (None, "/join"), ("nor", "/"), ("nor", "/chat")])
+def test_the_first_visit_is_light(who: str | None, path: str, bare: BrowserContext, demo: House) -> None:
+    phone = Phone(bare, bare.new_page(), demo.url)
+    if who:
+        phone.sign_in(who, demo.password)
+
+    fetched = _fetched(phone.page, demo.url + path)
+
+    assert 20_000 < _weight(fetched, "javascript") <= SCRIPT_BYTES
+    assert _weight(fetched) <= ALL_BYTES
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_what_is_packed_is_sent_packed_and_kept_for_ever(encoding: str, demo: House) -> None:
+    assert len(PACKED) > 10
+    for path in PACKED:
+        answer = requests.get(f"{demo.url}/{path}", headers={"Accept-Encoding": encoding}, stream=True, timeout=10)
+        kept = FOR_EVER if path.startswith("_app/immutable/") else "no-cache"
+        headers = {name: answer.headers[name] for name in ("Content-Encoding", "Cache-Control", "Vary")}
+        assert (answer.status_code, headers) == (
+            200,
+            {"Content-Encoding": encoding, "Cache-Control": kept, "Vary": "Accept-Encoding"},
+        )
+        packed = answer.raw.read(decode_content=False)
+        assert len(packed) == int(answer.headers["Content-Length"])
+        if encoding == "gzip":
+            assert gzip.decompress(packed) == (BUILD / path).read_bytes()
+
+
+def test_who_unpacks_nothing_gets_it_as_it_is(demo: House) -> None:
+    answer = requests.get(f"{demo.url}/{PACKED[0]}", headers={"Accept-Encoding": "identity"}, timeout=10)
+
+    assert "Content-Encoding" not in answer.headers
+    assert answer.content == (BUILD / PACKED[0]).read_bytes()
+
+
+@pytest.mark.parametrize("path", ["/", "/chat", "/service-worker.js"])
+def test_what_changes_is_asked_for_anew(path: str, demo: House) -> None:
+    assert requests.get(demo.url + path, timeout=10).headers["Cache-Control"] == "no-cache"
+
+
+def test_the_page_says_what_may_run(demo: House) -> None:
+    policy = requests.get(demo.url, timeout=10).headers["Content-Security-Policy"]
+    said = {name: values for name, *values in (part.split() for part in policy.split(";") if part.strip())}
+
+    script, *others = said.pop("script-src")
+    assert script == "'self'"
+    assert all(re.fullmatch(r"'sha256-[\w+/=]+'", other) for other in others)
+    assert said == {
+        "default-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "style-src-attr": ["'unsafe-inline'"],
+    }
+
+
+def test_a_script_written_into_the_page_does_not_run(bare: BrowserContext, demo: House) -> None:
+    page = bare.new_page()
+    page.goto(f"{demo.url}/sign-in")
+
+    found: dict[str, Any] = page.evaluate(RUN_INLINE)
+
+    assert found == {"refused": ["script-src-elem", "script-src-attr"], "ran": False}
