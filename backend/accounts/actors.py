@@ -1,7 +1,6 @@
 """Who somebody is and what they may do right now, from their account, their age and their role grants."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,7 +48,13 @@ def actors_in(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, Actor]:
 def actors_signed_in(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, Actor]:
     """The actors in rows of SIGNED_IN, by session."""
     sessions = _grouped(rows, "session_id").items()
-    return {session_id: replace(_actor(own), session_id=session_id) for session_id, own in sessions}
+    return {session_id: _actor(own, session_id=session_id) for session_id, own in sessions}
+
+
+def sessions_with_rights(rows: Iterable[Row[*tuple[Any, ...]]]) -> set[str]:
+    """The sessions in rows of SIGNED_IN whose account may do anything at all today."""
+    sessions = _grouped(rows, "session_id").items()
+    return {session_id for session_id, own in sessions if _in_force(own[0], _age(own[0].birth_date), _grants(own))}
 
 
 def actor_of(account: Account) -> Actor:
@@ -78,11 +83,15 @@ def _grouped(rows: Iterable[Row[*tuple[Any, ...]]], key: str) -> dict[str, list[
     return groups
 
 
-def _actor(rows: list[Row[*tuple[Any, ...]]]) -> Actor:
-    return _make(rows[0], rows[0].birth_date, (row for row in rows if row.role is not None))
+def _grants(rows: list[Row[*tuple[Any, ...]]]) -> Iterable[Row[*tuple[Any, ...]]]:
+    return (row for row in rows if row.role is not None)
 
 
-def _make(person: Any, birth_date: date | None, grants: Iterable[Any]) -> Actor:
+def _actor(rows: list[Row[*tuple[Any, ...]]], *, session_id: str | None = None) -> Actor:
+    return _make(rows[0], rows[0].birth_date, _grants(rows), session_id)
+
+
+def _make(person: Any, birth_date: date | None, grants: Iterable[Any], session_id: str | None = None) -> Actor:
     age = _age(birth_date)
     return Actor(
         id=person.id,
@@ -94,6 +103,7 @@ def _make(person: Any, birth_date: date | None, grants: Iterable[Any]) -> Actor:
         age=age,
         age_band=age_band(age) if age is not None and person.kind == "youth" else None,
         capabilities=capabilities_of(_in_force(person, age, grants)),
+        session_id=session_id,
     )
 
 

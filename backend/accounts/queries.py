@@ -11,7 +11,7 @@ from backend.core.db import run, session
 from backend.core.errors import NotFound
 from backend.core.pagination import Page, Window, paginate
 
-from .actors import PEOPLE, SIGNED_IN, actors_in, actors_signed_in
+from .actors import PEOPLE, SIGNED_IN, actors_in, actors_signed_in, sessions_with_rights
 from .capabilities import CAPABILITIES, YOUTH
 from .models import Account, AccountSession, Block, Community, Identity, Invitation, RoleGrant
 
@@ -37,8 +37,8 @@ def find_actor_by_token(token_hash: str, *, kind: str) -> Actor | None:
 
 def list_lost_sessions(session_ids: Collection[str]) -> set[str]:
     """Those of `session_ids` that no longer let anybody in."""
-    found = actors_signed_in(run(_BY_SESSION, session_ids=list(session_ids), now=clock.now()))
-    return set(session_ids) - {session_id for session_id, actor in found.items() if actor.capabilities}
+    found = run(_BY_SESSION, session_ids=list(session_ids), now=clock.now())
+    return set(session_ids) - sessions_with_rights(found)
 
 
 def list_sessions(actor: Actor, window: Window) -> Page[AccountSession]:

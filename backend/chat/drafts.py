@@ -144,11 +144,10 @@ def _recent(senders: Collection[Sender]) -> dict[Sender, list[str]]:
 
 
 # Statements are prepared once, because building one costs more than running it.
-# Always in the same order, so that two units never wait for each other.
 _ROOMS = (
     select(Room)
     .where(Room.id.in_(bindparam("room_ids", expanding=True)))
-    .order_by(Room.id)
+    .order_by(Room.id)  # always the same, so that two units never wait for each other
     .with_for_update()
     .execution_options(populate_existing=True)
 )

@@ -12,7 +12,8 @@ AXE = PROJECT / "web/node_modules/axe-core/axe.min.js"
 # Turning the light on or off lets colours glide, and axe must not catch one half-way.
 CHECK = """async () => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  document.getAnimations().forEach((gliding) => gliding.finish());
+  const ends = (gliding) => gliding.effect.getComputedTiming().endTime !== Infinity;
+  document.getAnimations().filter(ends).forEach((gliding) => gliding.finish());
   const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const {violations} = await axe.run(document, {runOnly, resultTypes: ["violations"]});
   return violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
@@ -38,10 +39,9 @@ def look_twice(page: Page) -> Iterator[str]:
 
 
 def measure(page: Page) -> Iterator[str]:
-    """Where one would have to scroll sideways: on a small phone, on a usual one, and with text twice as large."""
-    for width, text in ((320, "100%"), (390, "200%"), (390, "100%")):
+    """Where one would have to scroll sideways: at twice the size, on a small phone and on a usual one."""
+    for width in (195, 320, 390):
         page.set_viewport_size({"width": width, "height": TALL})
-        page.evaluate("size => { document.documentElement.style.fontSize = size }", text)
         needed = page.evaluate(WIDTH)
         if needed > width:
-            yield f"{needed} px wide at {width} px, text {text}"
+            yield f"{needed} px wide at {width} px"

@@ -60,22 +60,25 @@ class Phone:
     def open(self, path: str) -> Page:
         """Load a screen anew, and wait until it stands still."""
         self.page.goto(self.url + path)
-        self.page.wait_for_function(STILL)
-        return self.page
+        return self.settle()
 
     def follow(self, path: str) -> Page:
         """Go to another screen as a tap on a link does, and wait until it stands still."""
         self.page.evaluate(FOLLOW, path)
         self.page.wait_for_function("path => location.pathname + location.search === path", arg=path)
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until nothing is on its way any more."""
         self.page.wait_for_function(STILL)
         return self.page
 
     def tap(self, name: str) -> None:
         self.named("button", name).tap()
 
-    def enter(self, beginning: str) -> None:
-        """Tap the link whose words begin so."""
-        self.page.get_by_role("link", name=re.compile(f"^{re.escape(beginning)}")).tap()
+    def enter(self, pattern: str) -> None:
+        """Tap the link whose words fit."""
+        self.page.get_by_role("link", name=re.compile(pattern)).tap()
 
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)

@@ -140,6 +140,7 @@ def test_everybody_can_read_what_a_tap_brings_forward(
 def _press(phone: Phone, name: str) -> None:
     one_of = [phone.page.get_by_role(role, name=name, exact=True) for role in ("button", "link", "radio")]
     reduce(Locator.or_, one_of).locator("visible=true").last.click()
+    phone.settle()
 
 
 def test_keys_are_enough_to_write_and_to_tell_us(switch_on: Switch, places: Places) -> None:

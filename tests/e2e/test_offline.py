@@ -18,7 +18,7 @@ def test_what_is_written_waits_for_the_net(switch_on: Switch, demo: House, *, re
     text = f"{WRITTEN}, {restarted}"
     phone.open("/chat")
     phone.page.wait_for_function(READY)
-    phone.enter("Sne")
+    phone.enter("^Sne")
     phone.see("Okay, boller. Nu er du min yndlingsperson")
 
     phone.context.set_offline(offline=True)
@@ -27,7 +27,7 @@ def test_what_is_written_waits_for_the_net(switch_on: Switch, demo: House, *, re
     phone.see("Okay, boller. Nu er du min yndlingsperson")
     phone.follow("/chat")
     phone.see("Du ser det, vi hentede sidst.")
-    phone.enter("Sne")
+    phone.enter("^Sne")
     phone.fill("Skriv en besked", text)
     phone.tap("Send")
     phone.see("Venter på net")
