@@ -19,9 +19,11 @@ app = Flask(__name__)
 socketio = SocketIO(app, async_mode="gevent")
 
 
-def connect(auth: dict[str, str]) -> None:
+def connect(auth: dict[str, str]) -> bool:
     """Join the room that is asked for."""
-    join_room(auth["room"])
+    if "room" in auth:
+        join_room(auth["room"])
+    return "room" in auth
 
 
 def send(message: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -127,6 +128,11 @@ class Api:
 def as_account(app: Flask) -> Callable[[str], Api]:
     """`as_account(account_id).get("/rooms")` calls the API as that account."""
     return lambda account_id: Api(app.test_client(), account_id)
+
+
+# How busy the machine is says nothing about the code.
+settings.register_profile("flok", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("flok")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,5 +1,7 @@
 """The words of reasons, cautions and rules, for the people who read them."""
 
+from typing import TypedDict
+
 from .catalogue import word
 from .matching.score import Reason
 
@@ -42,7 +44,15 @@ _RULES = {
 }
 
 
-def reason(told: Reason, language: str) -> dict[str, str | None]:
+class Told(TypedDict):
+    """A reason as it is told: its code, a sentence, and what it is about where that is said."""
+
+    code: str
+    text: str
+    about: str | None
+
+
+def reason(told: Reason, language: str) -> Told:
     """A reason as its code, a sentence to the two, and what it is about where that is told."""
     if told.fact:
         fact = word(_SUBJECTS[told.code], told.fact, language)

@@ -114,7 +114,7 @@ def _opened(
     }
 
 
-def _reasons(proposal: Proposal, language: str) -> list[dict[str, str | None]]:
+def _reasons(proposal: Proposal, language: str) -> list[texts.Told]:
     return [texts.reason(Reason.parse(told), language) for told in proposal.reasons]
 
 

@@ -25,6 +25,7 @@ NOR = {
 @pytest.fixture(autouse=True)
 def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "COST", 4)
+    monkeypatch.setattr(passwords, "_NOBODY", passwords.hash_password("nobody").encode())
 
 
 def _code(invites: str = "youth") -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -42,27 +43,10 @@ def nor(demo: House) -> Outsider:
     return Outsider.sign_in(demo.url, "nor", demo.password)
 
 
-def test_home(switch_on: Switch, demo: House, nor: Outsider, keep: Keep) -> None:
-    """On the afternoon of the shared meal, with a proposal waiting and nothing else to do."""
-    _propose(Outsider.sign_in(demo.url, "malik", demo.password), "Nor")
-    for notice in nor.get("/notices")["items"]:
-        nor.post(f"/notices/{notice['id']}/read", expect=204)
-    meal = datetime.fromisoformat(nor.get("/events")["items"][0]["starts_at"]).astimezone(COPENHAGEN)
-    phone = switch_on("nor")
-    phone.page.clock.set_fixed_time(datetime.combine(meal, time(15, 40), COPENHAGEN))
-
-    phone.open("/")
-
-    phone.see("Der sker noget i dag")
-    phone.see("Et forslag venter")
-    keep(phone, "home")
-
-
 def test_chat(switch_on: Switch, nor: Outsider, keep: Keep) -> None:
-    room = next(room for room in nor.get("/rooms")["items"] if room["kind"] == "direct")
     phone = switch_on("nor")
 
-    phone.open(f"/chat/{room['id']}")
+    phone.open(f"/chat/{_room(nor)}")
 
     phone.see("Den her venter lidt")
     keep(phone, "chat")
@@ -78,6 +62,29 @@ def test_case(switch_on: Switch, demo: House, keep: Keep) -> None:
 
     phone.see("Det er den her")
     keep(phone, "case")
+
+
+def test_home(switch_on: Switch, demo: House, nor: Outsider, keep: Keep) -> None:
+    """On the afternoon of the shared meal, with a proposal waiting and something new from Sne."""
+    _propose(Outsider.sign_in(demo.url, "malik", demo.password), "Nor")
+    said = {"client_id": uuid4().hex, "text": "Jeg tager Catan med i dag"}
+    Outsider.sign_in(demo.url, "sne", demo.password).post(f"/rooms/{_room(nor)}/messages", said, expect=201)
+    for notice in nor.get("/notices")["items"]:
+        nor.post(f"/notices/{notice['id']}/read", expect=204)
+    meal = datetime.fromisoformat(nor.get("/events")["items"][0]["starts_at"]).astimezone(COPENHAGEN)
+    phone = switch_on("nor")
+    phone.page.clock.set_fixed_time(datetime.combine(meal, time(15, 40), COPENHAGEN))
+
+    phone.open("/")
+
+    phone.see("Der sker noget i dag")
+    phone.see("Et forslag venter")
+    keep(phone, "home")
+
+
+def _room(youth: Outsider) -> str:
+    found: str = next(room["id"] for room in youth.get("/rooms")["items"] if room["kind"] == "direct")
+    return found
 
 
 def _propose(matchmaker: Outsider, nickname: str) -> None:
