@@ -1,7 +1,6 @@
 """What axe-core and a ruler find on a screen."""
 
 from collections.abc import Iterator
-from typing import Literal
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -28,14 +27,18 @@ def bring(page: Page, *, axe: Path = AXE) -> None:
     page.evaluate(axe.read_text())
 
 
-def look_twice(page: Page) -> Iterator[str]:
-    """Whatever is wrong for those who see badly or not at all, by day and by night."""
+def look(page: Page) -> Iterator[str]:
+    """Whatever is wrong for those who see badly or not at all."""
     page.set_viewport_size({"width": 390, "height": max(TALL, page.evaluate(HEIGHT))})  # nothing under the bars
-    themes: tuple[Literal["dark", "light"], ...] = ("dark", "light")
-    for theme in themes:
-        page.emulate_media(color_scheme=theme)
-        for violation in page.evaluate(CHECK):
-            yield f"{theme}: {violation}"
+    yield from page.evaluate(CHECK)
+
+
+def look_by_night(page: Page) -> Iterator[str]:
+    """The same in the dark; the light is on again afterwards."""
+    page.emulate_media(color_scheme="dark")
+    for violation in look(page):
+        yield f"dark: {violation}"
+    page.emulate_media(color_scheme="light")
 
 
 def measure(page: Page) -> Iterator[str]:

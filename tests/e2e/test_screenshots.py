@@ -67,7 +67,7 @@ def test_case(switch_on: Switch, demo: House, keep: Keep) -> None:
 def test_home(switch_on: Switch, demo: House, nor: Outsider, keep: Keep) -> None:
     """On the afternoon of the shared meal, with a proposal waiting and something new from Sne."""
     _propose(Outsider.sign_in(demo.url, "malik", demo.password), "Nor")
-    said = {"client_id": uuid4().hex, "text": "Jeg tager Catan med i dag"}
+    said = {"client_id": uuid4().hex, "text": "Jeg tager Catan med i morgen"}
     Outsider.sign_in(demo.url, "sne", demo.password).post(f"/rooms/{_room(nor)}/messages", said, expect=201)
     for notice in nor.get("/notices")["items"]:
         nor.post(f"/notices/{notice['id']}/read", expect=204)

@@ -41,7 +41,11 @@ def bare(browser: Browser) -> Iterator[BrowserContext]:
 def _fetched(page: Page, url: str) -> list[Request]:
     """Everything the address makes a browser fetch, until it is quiet."""
     fetched: list[Request] = []
-    page.on("requestfinished", lambda request: fetched.append(request))
+
+    def note(request: Request) -> None:
+        fetched.append(request)
+
+    page.on("requestfinished", note)
     page.goto(url, wait_until="networkidle")
     page.locator("h1").first.wait_for()
     return fetched
