@@ -2,6 +2,7 @@
 
 import pytest
 
+from moderation.screening import Action, screen
 from tests.moderation.screening.examples import Figures, load, measure
 
 FLOORS = [
@@ -23,7 +24,8 @@ def test_finds_enough_and_cries_wolf_seldom(name: str, label: str, floor: Figure
     assert figures.precision >= floor.precision
 
 
-SETS = ("dev", "aside", "independent_dev", "independent_test", "wording")
+SETS = ("dev", "aside", "independent_dev", "independent_test", "wording", "everyday", "everyday_test")
+ORDINARY_FLAGGED_AT_MOST = 0.04
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -38,3 +40,10 @@ def test_sets_hold_as_many_harmless_texts_as_any_label_and_repeat_none(name: str
 def test_no_two_sets_share_a_text() -> None:
     texts = [example.text for name in SETS for example in load(name)]
     assert len(set(texts)) == len(texts)
+
+
+def test_ordinary_chat_is_left_alone() -> None:
+    """Written before the everyday examples were, and never learnt from."""
+    ordinary = load("everyday_test")
+    flagged = [example.text for example in ordinary if screen(example.text).action is not Action.ALLOW]
+    assert len(flagged) <= ORDINARY_FLAGGED_AT_MOST * len(ordinary)

@@ -10,7 +10,7 @@ from moderation.screening.normalise import load_data
 from moderation.screening.wording import Wording, places, share
 from tests.moderation.screening.examples import load
 
-LEARNT_FROM = ("dev", "independent_dev", "wording")
+LEARNT_FROM = ("dev", "independent_dev", "wording", "everyday")
 MARK = "self_harm.wording"
 
 
