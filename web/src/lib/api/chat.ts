@@ -1,4 +1,4 @@
-import { api, ok } from './client.ts';
+import { api } from './client.ts';
 import type { Message, MessagePage, Page, Room } from './types.ts';
 
 export interface NewMessage {
@@ -11,21 +11,18 @@ export interface NewMessage {
 const room = (room_id: string) => ({ path: { room_id } });
 
 export const listRooms = (cursor?: string): Promise<Page<Room>> =>
-  ok(api.GET('/api/v1/rooms', { params: { query: { cursor, limit: 100 } } }));
+  api.get('/api/v1/rooms', { params: { query: { cursor, limit: 100 } } });
 export const getRoom = (id: string): Promise<Room> =>
-  ok(api.GET('/api/v1/rooms/{room_id}', { params: room(id) }));
+  api.get('/api/v1/rooms/{room_id}', { params: room(id) });
 export const listMessages = (
   id: string,
   query: { before_seq?: number; after_seq?: number; limit?: number },
-): Promise<MessagePage> =>
-  ok(api.GET('/api/v1/rooms/{room_id}/messages', { params: { ...room(id), query } }));
+): Promise<MessagePage> => api.get('/api/v1/rooms/{room_id}/messages', { params: { ...room(id), query } });
 export const sendMessage = (id: string, body: NewMessage): Promise<Message> =>
-  ok(api.POST('/api/v1/rooms/{room_id}/messages', { params: room(id), body }));
+  api.post('/api/v1/rooms/{room_id}/messages', { params: room(id), body });
 export const deleteMessage = (room_id: string, message_id: string): Promise<unknown> =>
-  ok(
-    api.DELETE('/api/v1/rooms/{room_id}/messages/{message_id}', {
-      params: { path: { room_id, message_id } },
-    }),
-  );
+  api.delete('/api/v1/rooms/{room_id}/messages/{message_id}', {
+    params: { path: { room_id, message_id } },
+  });
 export const markRead = (id: string, seq: number): Promise<unknown> =>
-  ok(api.POST('/api/v1/rooms/{room_id}/read', { params: room(id), body: { seq } }));
+  api.post('/api/v1/rooms/{room_id}/read', { params: room(id), body: { seq } });

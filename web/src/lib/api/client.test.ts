@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Problem } from './problem.ts';
-import { csrfToken } from './client.ts';
+import { addressOf, csrfToken } from './client.ts';
 
 it('finds the token among the cookies', () => {
   expect(csrfToken('a=1; flok_csrf=x%3Dy; b=2')).toBe('x=y');
@@ -21,4 +21,14 @@ it('knows no answer from a bad one', () => {
     new Problem(0, { code: 'offline' }).offline,
     new Problem(500, { code: 'internal' }).offline,
   ]).toEqual([true, false]);
+});
+
+it('fills in an address and asks only for what is given', () => {
+  expect(
+    addressOf('/rooms/{room_id}/messages', {
+      path: { room_id: 'a/b' },
+      query: { limit: 50, cursor: undefined },
+    }),
+  ).toBe('/rooms/a%2Fb/messages?limit=50');
+  expect(addressOf('/rooms')).toBe('/rooms');
 });

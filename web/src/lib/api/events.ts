@@ -1,17 +1,17 @@
-import { api, ok } from './client.ts';
+import { api } from './client.ts';
 import type { Event, NewEvent, Page, SignUp } from './types.ts';
 
 const event = (event_id: string) => ({ path: { event_id } });
 
 export const listEvents = (
   query: { from?: string; cursor?: string; limit?: number } = {},
-): Promise<Page<Event>> => ok(api.GET('/api/v1/events', { params: { query } }));
+): Promise<Page<Event>> => api.get('/api/v1/events', { params: { query } });
 export const getEvent = (id: string): Promise<Event> =>
-  ok(api.GET('/api/v1/events/{event_id}', { params: event(id) }));
-export const postEvent = (body: NewEvent): Promise<Event> => ok(api.POST('/api/v1/events', { body }));
+  api.get('/api/v1/events/{event_id}', { params: event(id) });
+export const postEvent = (body: NewEvent): Promise<Event> => api.post('/api/v1/events', { body });
 export const cancelEvent = (id: string, reason: string): Promise<Event> =>
-  ok(api.POST('/api/v1/events/{event_id}/cancellation', { params: event(id), body: { reason } }));
+  api.post('/api/v1/events/{event_id}/cancellation', { params: event(id), body: { reason } });
 export const signUp = (id: string): Promise<SignUp> =>
-  ok(api.POST('/api/v1/events/{event_id}/sign-ups', { params: event(id), body: {} }));
+  api.post('/api/v1/events/{event_id}/sign-ups', { params: event(id), body: {} });
 export const cancelSignUp = (id: string): Promise<unknown> =>
-  ok(api.DELETE('/api/v1/events/{event_id}/sign-ups/mine', { params: event(id) }));
+  api.delete('/api/v1/events/{event_id}/sign-ups/mine', { params: event(id) });

@@ -1,4 +1,4 @@
-import { api, ok } from './client.ts';
+import { api } from './client.ts';
 import type { HelpLine } from './types.ts';
 
-export const listHelpLines = async (): Promise<HelpLine[]> => (await ok(api.GET('/api/v1/help-lines'))).items;
+export const listHelpLines = async (): Promise<HelpLine[]> => (await api.get('/api/v1/help-lines')).items;

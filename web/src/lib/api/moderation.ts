@@ -1,4 +1,4 @@
-import { api, ok } from './client.ts';
+import { api } from './client.ts';
 import type { Case, CaseSummary, Guideline, Page } from './types.ts';
 
 export interface NewDecision {
@@ -11,16 +11,15 @@ export interface NewDecision {
 const path = (case_id: string) => ({ path: { case_id } });
 
 export const listCases = (status?: 'open' | 'decided', cursor?: string): Promise<Page<CaseSummary>> =>
-  ok(api.GET('/api/v1/moderation/cases', { params: { query: { status, cursor } } }));
+  api.get('/api/v1/moderation/cases', { params: { query: { status, cursor } } });
 /** The most urgent case nobody holds, claimed; undefined when none waits. */
-export const claimNextCase = (): Promise<Case | undefined> =>
-  ok(api.POST('/api/v1/moderation/cases/next', {}));
+export const claimNextCase = (): Promise<Case | undefined> => api.post('/api/v1/moderation/cases/next', {});
 export const getCase = (id: string): Promise<Case> =>
-  ok(api.GET('/api/v1/moderation/cases/{case_id}', { params: path(id) }));
+  api.get('/api/v1/moderation/cases/{case_id}', { params: path(id) });
 export const claimCase = (id: string): Promise<Case> =>
-  ok(api.POST('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) }));
+  api.post('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) });
 export const releaseCase = (id: string): Promise<unknown> =>
-  ok(api.DELETE('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) }));
+  api.delete('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) });
 export const decideCase = (id: string, body: NewDecision): Promise<unknown> =>
-  ok(api.POST('/api/v1/moderation/cases/{case_id}/decisions', { params: path(id), body }));
-export const listGuidelines = (): Promise<Page<Guideline>> => ok(api.GET('/api/v1/moderation/guidelines'));
+  api.post('/api/v1/moderation/cases/{case_id}/decisions', { params: path(id), body });
+export const listGuidelines = (): Promise<Page<Guideline>> => api.get('/api/v1/moderation/guidelines');

@@ -1,4 +1,4 @@
-import { api, ok } from './client.ts';
+import { api } from './client.ts';
 import type { Page, Report, ReportKind, ReportReason } from './types.ts';
 
 export interface NewReport {
@@ -9,6 +9,6 @@ export interface NewReport {
 }
 
 export const report = (body: NewReport): Promise<Pick<Report, 'id' | 'status' | 'created_at'>> =>
-  ok(api.POST('/api/v1/reports', { body }));
+  api.post('/api/v1/reports', { body });
 export const listReports = (cursor?: string): Promise<Page<Report>> =>
-  ok(api.GET('/api/v1/reports', { params: { query: { cursor } } }));
+  api.get('/api/v1/reports', { params: { query: { cursor } } });

@@ -1,76 +1,60 @@
 import { isLocale, type Locale } from './catalog.ts';
-import { da } from './da/index.ts';
+import { common } from './da/common.ts';
 import type { Catalog, InsideCatalog, StaffCatalog } from './types.ts';
 
 const KEY = 'flok.language';
 
-/** Words that are fetched only when the screens that say them are near. */
-class Shelf<T> {
-  words = $state.raw<T | null>(null);
-  wanted = false;
-  readonly fetch: (locale: Locale) => Promise<T>;
+type Words = Record<string, unknown>;
+/** Fetches the file of one part; its words are exported under the part's name. */
+type Fetch = (locale: Locale, part: string) => Promise<Words> | undefined;
 
-  constructor(fetch: (locale: Locale) => Promise<T>) {
-    this.fetch = fetch;
-  }
+const files = import.meta.glob<Words>(['./{da,en}/*.ts', '!./{da,en}/index.ts', '!./da/common.ts']);
+// The frame of every screen comes along with the app, in the language most of its readers have.
+files['./da/common.ts'] = () => Promise.resolve({ common });
+const door: Fetch = (wanted, part) => files[`./${wanted}/${part}.ts`]?.();
 
-  get now(): T {
-    if (!this.words) throw new Error('the layout of these screens must load their words first');
-    return this.words;
-  }
-
-  load = async (): Promise<void> => {
-    this.wanted = true;
-    while (!this.words) await setLocale(lastWanted);
-  };
-
-  inLanguage = async (wanted: Locale): Promise<T | null> => (this.wanted ? this.fetch(wanted) : this.words);
-}
-
-const inside = new Shelf<InsideCatalog>(async (wanted) =>
-  wanted === 'da' ? (await import('./da/inside/index.ts')).da : (await import('./en/inside/index.ts')).en,
-);
-const staff = new Shelf<StaffCatalog>(async (wanted) =>
-  wanted === 'da' ? (await import('./da/staff/index.ts')).da : (await import('./en/staff/index.ts')).en,
-);
-const atTheDoor = async (wanted: Locale): Promise<Catalog> =>
-  wanted === 'da' ? da : (await import('./en/index.ts')).en;
-
+const shelves = new Map<string, Fetch>([['common', door]]);
 let locale = $state<Locale>('da');
-let catalog = $state.raw<Catalog>(da);
+let words = $state.raw<Words>({ common });
 let lastWanted: Locale = 'da';
+
+/** A catalog whose parts are read when asked for: each must have been fetched by the layout or page that says it. */
+const catalog = <C extends object>(): C => new Proxy({} as C, { get: (_, part) => wordsOf(String(part)) });
+
+function wordsOf(part: string): unknown {
+  const found = words[part];
+  if (!found) throw new Error(`the words of ${part} must be loaded first`);
+  return found;
+}
 
 /** The words of the app in the reader's language. Read them inside markup or `$derived`: they change. */
 export const i18n = {
   get locale(): Locale {
     return locale;
   },
-  /** The door, help, and the frame of every screen: always there. */
-  get t(): Catalog {
-    return catalog;
-  },
-  /** What one meets once let in; the layout awaits `loadInsideTexts()` first. */
-  get inside(): InsideCatalog {
-    return inside.now;
-  },
-  /** The adult screens; their layout awaits `loadStaffTexts()` first. */
-  get staff(): StaffCatalog {
-    return staff.now;
-  },
+  /** The frame of every screen, always there, and the door and help: `loadTexts`. */
+  t: catalog<Catalog>(),
+  /** What one meets once let in: `loadInsideTexts`. */
+  inside: catalog<InsideCatalog>(),
+  /** The adult screens: `loadStaffTexts`. */
+  staff: catalog<StaffCatalog>(),
 };
 
-/** Fetch the words of what one meets once let in. */
-export const loadInsideTexts = (): Promise<void> => inside.load();
+/** Fetch the words of these parts of the door. */
+export const loadTexts = (...parts: (keyof Catalog)[]): Promise<void> => loadParts(parts, door);
 
-/** Fetch the words of the adult screens, which a youth never downloads. */
-export const loadStaffTexts = (): Promise<void> => staff.load();
+/** Fetch parts of a catalog, now and at each change of language. */
+export async function loadParts(parts: string[], fetch: Fetch): Promise<void> {
+  parts.forEach((part) => shelves.set(part, fetch));
+  while (parts.some((part) => !words[part])) await setLocale(lastWanted);
+}
 
 /** Change language everywhere at once, on this device. A slower, earlier choice never overtakes a later one. */
 export async function setLocale(wanted: Locale): Promise<void> {
   lastWanted = wanted;
-  const words = await Promise.all([atTheDoor(wanted), inside.inLanguage(wanted), staff.inLanguage(wanted)]);
+  const fetched = await Promise.all([...shelves].map(([part, fetch]) => fetch(wanted, part)));
   if (wanted !== lastWanted) return;
-  [catalog, inside.words, staff.words] = [words[0], words[1] ?? inside.words, words[2] ?? staff.words];
+  words = Object.assign({}, words, ...fetched);
   locale = wanted;
   document.documentElement.lang = wanted;
   localStorage.setItem(KEY, wanted);

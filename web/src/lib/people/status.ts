@@ -1,4 +1,4 @@
-import type { Listed } from '../api/accounts.ts';
+import type { Listed } from '../api/people.ts';
 
 export type Status = Listed;
 

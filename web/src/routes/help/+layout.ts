@@ -1,4 +1,7 @@
+import { loadTexts } from '#lib/i18n/index.svelte.ts';
 import { session } from '#lib/session.svelte.ts';
 
 /** Help is for everyone: it only asks who you are to draw the rest of the frame. */
-export const load = (): Promise<void> => session.start();
+export async function load(): Promise<void> {
+  await Promise.all([session.start(), loadTexts('help')]);
+}

@@ -1,3 +1,3 @@
-import { loadStaffTexts } from '#lib/i18n/index.svelte.ts';
+import { loadStaffTexts } from '#lib/i18n/staff.ts';
 
-export const load = (): Promise<void> => loadStaffTexts();
+export const load = (): Promise<void> => loadStaffTexts('shared');

@@ -47,6 +47,5 @@ export const me = {
   noticesTitle: 'Beskeder til dig',
   noNoticesTitle: 'Ingen beskeder til dig',
   noNoticesText: 'Her skriver vi, når noget er sket: et ja, en plads eller et svar.',
-  newNotice: 'Ny',
   open: 'Se den',
 };

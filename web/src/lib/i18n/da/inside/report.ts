@@ -39,4 +39,10 @@ export const report = {
   noneText: 'Er noget ikke okay, så tryk på de tre prikker ved det.',
   received: 'Vi har den',
   notFound: 'Vi kan ikke finde den lige nu.',
+  block: (name: string) => `Bloker ${name}`,
+  blockTitle: (name: string) => `Bloker ${name}?`,
+  blockText: (name: string) =>
+    `I kan ikke skrive sammen mere. ${name} får det ikke at vide. Du kan fortryde under Mig.`,
+  blockYes: 'Ja, bloker',
+  blocked: (name: string) => `${name} er blokeret.`,
 };

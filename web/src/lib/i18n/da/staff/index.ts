@@ -5,5 +5,5 @@ import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { shared } from './shared.ts';
 
-/** Everything on the adult screens, in Danish. Loaded only with them. */
+/** Everything on the adult screens, in Danish. Loaded only with them, each part with the screens that say it. */
 export const da = { cases, invitations, matching, organise, people, shared };

@@ -5,7 +5,9 @@ import { friends } from './friends.ts';
 import { home } from './home.ts';
 import { jobs } from './jobs.ts';
 import { me } from './me.ts';
+import { profile } from './profile.ts';
 import { report } from './report.ts';
+import { rooms } from './rooms.ts';
 
 /** What one meets once let in, in English. A missing or extra key is a type error. */
-export const en: InsideCatalog = { chat, events, friends, home, jobs, me, report };
+export const en: InsideCatalog = { chat, events, friends, home, jobs, me, profile, report, rooms };

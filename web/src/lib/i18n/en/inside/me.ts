@@ -50,6 +50,5 @@ export const me: InsideCatalog['me'] = {
   noticesTitle: 'Notes to you',
   noNoticesTitle: 'No notes to you',
   noNoticesText: 'We write here when something has happened: a yes, a place or an answer.',
-  newNotice: 'New',
   open: 'See it',
 };

@@ -41,4 +41,10 @@ export const report: InsideCatalog['report'] = {
   noneText: 'If something is not okay, press the three dots next to it.',
   received: "We've got it",
   notFound: "We can't find it right now.",
+  block: (name) => `Block ${name}`,
+  blockTitle: (name) => `Block ${name}?`,
+  blockText: (name) =>
+    `You can't write to each other any more. ${name} won't be told. You can undo it under Me.`,
+  blockYes: 'Yes, block',
+  blocked: (name) => `${name} is blocked.`,
 };

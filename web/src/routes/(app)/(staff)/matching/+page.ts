@@ -1,3 +1,6 @@
 import { requireCapability } from '#lib/guard.ts';
+import { loadStaffTexts } from '#lib/i18n/staff.ts';
 
-export const load = ({ url }: { url: URL }): Promise<void> => requireCapability(url, 'friendbank.match');
+export async function load({ url }: { url: URL }): Promise<void> {
+  await Promise.all([requireCapability(url, 'friendbank.match'), loadStaffTexts('matching')]);
+}

@@ -1,4 +1,9 @@
 import { requireCapability } from '#lib/guard.ts';
+import { loadStaffTexts } from '#lib/i18n/staff.ts';
 
-export const load = ({ url }: { url: URL }): Promise<void> =>
-  requireCapability(url, 'moderation.work', 'moderation.oversee');
+export async function load({ url }: { url: URL }): Promise<void> {
+  await Promise.all([
+    requireCapability(url, 'moderation.work', 'moderation.oversee'),
+    loadStaffTexts('cases'),
+  ]);
+}

@@ -1,3 +1,6 @@
 import { requireCapability } from '#lib/guard.ts';
+import { loadStaffTexts } from '#lib/i18n/staff.ts';
 
-export const load = ({ url }: { url: URL }): Promise<void> => requireCapability(url, 'accounts.confirm');
+export async function load({ url }: { url: URL }): Promise<void> {
+  await Promise.all([requireCapability(url, 'accounts.confirm'), loadStaffTexts('people')]);
+}

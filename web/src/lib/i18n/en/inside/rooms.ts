@@ -1,0 +1,16 @@
+import type { InsideCatalog } from '../../types.ts';
+
+export const rooms: InsideCatalog['rooms'] = {
+  title: 'Chat',
+  emptyTitle: 'No chats yet',
+  emptyText:
+    "This is where you write with people you say yes to. When you join something, there's a chat too.",
+  emptyAct: "See what's on",
+  lastOwn: (text) => `You: ${text}`,
+  lastOther: (name, text) => `${name}: ${text}`,
+  nothingYet: 'Nobody has written yet.',
+  adults: (count) => (count === 1 ? '1 adult' : `${count} adults`),
+  closed: 'Closed',
+  failed: 'Not sent',
+  removed: { author: 'The message is deleted', moderator: 'An adult has removed the message' },
+};

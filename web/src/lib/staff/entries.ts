@@ -1,0 +1,23 @@
+import type { IconName } from '../ui/icons.ts';
+
+export interface StaffEntry {
+  key: 'moderation' | 'matching' | 'organise' | 'people' | 'invitations';
+  href: string;
+  icon: IconName;
+  /** One of these is enough to see the entry. */
+  needs: string[];
+}
+
+/** The adult screens, shown on Hjem and Mig to those who may use them. */
+export const staffEntries: StaffEntry[] = [
+  { key: 'moderation', href: '/moderation', icon: 'flag', needs: ['moderation.work', 'moderation.oversee'] },
+  { key: 'matching', href: '/matching', icon: 'friends', needs: ['friendbank.match'] },
+  { key: 'organise', href: '/organise', icon: 'calendar', needs: ['events.organise'] },
+  { key: 'people', href: '/people', icon: 'check', needs: ['accounts.confirm', 'accounts.manage'] },
+  {
+    key: 'invitations',
+    href: '/invitations',
+    icon: 'qr',
+    needs: ['accounts.invite', 'accounts.invite_youth'],
+  },
+];
