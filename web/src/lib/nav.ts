@@ -4,15 +4,17 @@ export interface Tab {
   key: 'home' | 'friends' | 'chat' | 'events' | 'jobs';
   href: string;
   icon: IconName;
+  /** Only for those who may; for everyone without it. */
+  needs?: string;
 }
 
-/** The five tabs, for everyone. Never more. */
+/** The five tabs. Never more; an adult has those that are not about being young. */
 export const tabs: Tab[] = [
   { key: 'home', href: '/', icon: 'home' },
-  { key: 'friends', href: '/friends', icon: 'friends' },
+  { key: 'friends', href: '/friends', icon: 'friends', needs: 'friendbank.take_part' },
   { key: 'chat', href: '/chat', icon: 'chat' },
   { key: 'events', href: '/events', icon: 'calendar' },
-  { key: 'jobs', href: '/jobs', icon: 'job' },
+  { key: 'jobs', href: '/jobs', icon: 'job', needs: 'friendbank.take_part' },
 ];
 
 /** The tab a path belongs to, or undefined. */

@@ -36,6 +36,7 @@ export const common = {
   errorText: 'Det er os, ikke dig. Prøv igen om lidt.',
   goneTitle: 'Den er her ikke',
   notYoursTitle: 'Den kan du ikke se',
+  notYoursText: 'Den er ikke for dig, og det er helt okay.',
   notFoundText: 'Siden findes ikke. Måske er den flyttet.',
   toHome: 'Gå til Hjem',
   waitSeconds: (seconds: number) => `Vent ${seconds} sekunder, og prøv igen.`,

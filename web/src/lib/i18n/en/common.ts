@@ -38,6 +38,7 @@ export const common: Catalog['common'] = {
   errorText: "It's us, not you. Try again in a moment.",
   goneTitle: "It isn't here",
   notYoursTitle: "You can't see this one",
+  notYoursText: "It isn't for you, and that's all right.",
   notFoundText: "There's no such page. It may have moved.",
   toHome: 'Go to Home',
   waitSeconds: (seconds) => `Wait ${seconds} seconds and try again.`,
