@@ -15,7 +15,7 @@ from tests.e2e.phones import Phone
 
 pytestmark = pytest.mark.e2e
 
-SCRIPT_BYTES, ALL_BYTES = 60_000, 250_000
+SCRIPT_BYTES, HOME_SCRIPT_BYTES, ALL_BYTES = 60_000, 75_000, 250_000
 FOR_EVER = "public, max-age=31536000, immutable"
 PACKED = sorted(str(file.relative_to(BUILD))[:-3] for file in BUILD.glob("_app/**/*.gz"))
 RUN_INLINE = """() => new Promise((told) => {
@@ -61,15 +61,23 @@ def _header(request: Request, name: str) -> str:
     return (response.header_value(name) or "") if response else ""
 
 
-@pytest.mark.parametrize(("who", "path"), [(None, "/sign-in"), ("nor", "/")])
-def test_the_first_visit_is_light(who: str | None, path: str, bare: BrowserContext, demo: House) -> None:
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/join", "/help"])
+def test_the_first_visit_is_light(path: str, bare: BrowserContext, demo: House) -> None:
     phone = Phone(bare, bare.new_page(), demo.url)
-    if who:
-        phone.sign_in(who, demo.password)
 
     fetched = _fetched(phone.page, demo.url + path)
 
     assert 20_000 < _weight(fetched, "javascript") <= SCRIPT_BYTES
+    assert _weight(fetched) <= ALL_BYTES
+
+
+def test_home_with_its_live_line_is_light_even_when_nothing_was_kept(bare: BrowserContext, demo: House) -> None:
+    phone = Phone(bare, bare.new_page(), demo.url)
+    phone.sign_in("nor", demo.password)
+
+    fetched = _fetched(phone.page, demo.url)
+
+    assert 20_000 < _weight(fetched, "javascript") <= HOME_SCRIPT_BYTES
     assert _weight(fetched) <= ALL_BYTES
 
 
