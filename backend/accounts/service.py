@@ -12,7 +12,7 @@ from backend.core.db import after_commit, session
 from backend.core.errors import Conflict, Invalid, NotFound
 from moderation import audit
 
-from . import permissions, queries, signals
+from . import naming, permissions, queries, signals
 from .ages import CONSENT_AGE, age_band, age_on
 from .models import Account, Block, Consent, Identity, Invitation, RoleGrant
 from .tokens import hash_code, new_code
@@ -73,12 +73,13 @@ def revoke_invitation(*, actor: Actor, invitation_id: str) -> None:
 
 
 def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: str) -> Account:
-    """Make a waiting account and use the code up; raises InvitationUnknown, HandleTaken, Invalid."""
+    """Make a waiting account and use the code up; raises InvitationUnknown, HandleTaken, Invalid, Busy."""
     if consent["version"] != CONSENT_VERSION:
         raise Invalid(errors={"consent": {"version": [CONSENT_VERSION]}})
     invitation = queries.find_open_invitation(hash_code(code))
     if invitation is None:
         raise InvitationUnknown
+    verdict = naming.read_nickname(fields["nickname"], kind=invitation.invites)
     account = Account(
         community_id=invitation.community_id,
         kind=invitation.invites,
@@ -91,6 +92,7 @@ def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: st
     session().add(Consent(account_id=account.id, fact="own_yes", version=consent["version"], recorded_by_id=account.id))
     outbox.put(JOINED, {"account_id": account.id})
     session().flush()
+    naming.raise_concern(account, verdict)
     return queries.get_account(account.id)
 
 
@@ -198,11 +200,15 @@ def lift_suspension(*, actor: Actor, account_id: str) -> None:
 
 
 def change_me(*, actor: Actor, **fields: str) -> Account:
-    """Change how one appears and in which language one reads."""
+    """Change how one appears and in which language one reads; raises NicknameRefused, Busy."""
     account = queries.get_account(actor.id)
+    renamed = fields.get("nickname", account.nickname) != account.nickname
+    verdict = naming.read_nickname(fields["nickname"], kind=account.kind) if renamed else None
     for name, value in fields.items():
         setattr(account, name, value)
     session().flush()
+    if verdict:
+        naming.raise_concern(account, verdict)
     return account
 
 
