@@ -24,10 +24,10 @@ class NicknameRefused(Invalid):
     }
 
 
-def read_nickname(nickname: str, *, kind: str) -> Verdict:
+def read_nickname(nickname: str, *, kind: str, language: str) -> Verdict:
     """What screening says of a name a person of this kind wants; raises NicknameRefused, Busy when it cannot say."""
     try:
-        verdict = screen(nickname, Context(sender_role=kind, audience_min_age=YOUNGEST))
+        verdict = screen(nickname, Context(sender_role=kind, audience_min_age=YOUNGEST, language=language))
     except Exception as error:
         log.exception("nickname_screening_failed")
         raise Busy(headers={"Retry-After": "60"}) from error
@@ -35,7 +35,7 @@ def read_nickname(nickname: str, *, kind: str) -> Verdict:
     if any(reason.label is None for reason in verdict.reasons):
         raise Busy(headers={"Retry-After": "60"})
     if verdict.action in {Action.HOLD, Action.NUDGE}:
-        raise NicknameRefused(errors={"nickname": [NicknameRefused.code]})
+        raise NicknameRefused(errors={"nickname": [NicknameRefused.text[language]]})
     return verdict
 
 

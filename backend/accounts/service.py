@@ -11,6 +11,7 @@ from backend.core.actor import Actor
 from backend.core.db import after_commit, session
 from backend.core.errors import Conflict, Invalid, NotFound
 from moderation import audit
+from moderation.screening.verdict import Verdict
 
 from . import naming, permissions, queries, signals
 from .ages import CONSENT_AGE, age_band, age_on
@@ -79,7 +80,7 @@ def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: st
     invitation = queries.find_open_invitation(hash_code(code))
     if invitation is None:
         raise InvitationUnknown
-    verdict = naming.read_nickname(fields["nickname"], kind=invitation.invites)
+    verdict = naming.read_nickname(fields["nickname"], kind=invitation.invites, language=fields["language"])
     account = Account(
         community_id=invitation.community_id,
         kind=invitation.invites,
@@ -203,7 +204,7 @@ def change_me(*, actor: Actor, **fields: str) -> Account:
     """Change how one appears and in which language one reads; raises NicknameRefused, Busy."""
     account = queries.get_account(actor.id)
     renamed = fields.get("nickname", account.nickname) != account.nickname
-    verdict = naming.read_nickname(fields["nickname"], kind=account.kind) if renamed else None
+    verdict = _read_new_name(account, fields["nickname"]) if renamed else None
     for name, value in fields.items():
         setattr(account, name, value)
     session().flush()
@@ -227,6 +228,10 @@ def block(*, actor: Actor, account_id: str) -> None:
 def unblock(*, actor: Actor, account_id: str) -> None:
     """Take a block back; repeatable."""
     session().execute(delete(Block).where(Block.blocker_id == actor.id, Block.blocked_id == account_id))
+
+
+def _read_new_name(account: Account, nickname: str) -> Verdict:
+    return naming.read_nickname(nickname, kind=account.kind, language=account.language)
 
 
 def _facts_of_admission(account: Account, birth_date: date | None, *, guardian_authorised: bool) -> list[str]:

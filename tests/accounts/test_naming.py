@@ -31,8 +31,9 @@ def test_nobody_renames_themself_to_one(unit: UnitOfWork, nickname: str) -> None
     with unit():
         youth = make_youth(community=make_community(), nickname="Sne")
 
-        with pytest.raises(naming.NicknameRefused):
+        with pytest.raises(naming.NicknameRefused) as refused:
             service.change_me(actor=youth, nickname=nickname)
+        assert refused.value.errors == {"nickname": ["Find på et navn uden nummer, mail eller profilnavn."]}
         assert queries.get_account(youth.id).nickname == "Sne"
         assert service.change_me(actor=youth, nickname="Sne 16").nickname == "Sne 16"
 
