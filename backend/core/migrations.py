@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy.engine import Connection
 
 from .db import Database
 
@@ -12,14 +13,31 @@ SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 
 def upgrade(database: Database) -> None:
     """Run every migration the database has not seen."""
-    with database.engine.begin() as connection:
-        command.upgrade(_config(connection=connection), "head")
+    with database.engine.connect() as connection:
+        if database.is_sqlite:
+            # SQLite changes a table by making it anew, and dropping the old one would break what refers to it.
+            _pragma(connection, "foreign_keys=OFF")
+        with connection.begin():
+            command.upgrade(_config(connection=connection), "head")
+            _require_whole(connection)
+        if database.is_sqlite:
+            _pragma(connection, "foreign_keys=ON")
 
 
 def draft(database: Database, message: str) -> None:
     """Write a migration from what differs between the models and an up-to-date database."""
     with database.engine.begin() as connection:
         command.revision(_config(connection=connection), message, autogenerate=True)
+
+
+def _pragma(connection: Connection, setting: str) -> None:
+    # Past SQLAlchemy, whose first statement would open a transaction, inside which the setting cannot change.
+    connection.connection.cursor().execute(f"PRAGMA {setting}")
+
+
+def _require_whole(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise RuntimeError("a migration left rows that refer to nothing; nothing was changed")
 
 
 def _config(**attributes: object) -> Config:

@@ -1,0 +1,139 @@
+"""Rooms and messages people choose: groups, interests, staff; pictures, reactions, edits, muting."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from backend.core import db
+
+revision = "0904fec7c38d"
+down_revision = "59e7dff93a1a"
+branch_labels = None
+depends_on = None
+
+ROOM_KIND = "kind IN ('direct', 'group', 'interest', 'event', 'staff')"
+ROLE = "role IN ('member', 'host', 'watcher')"
+MESSAGE_CHECKS = {
+    "kind": "kind IN ('text', 'picture', 'system')",
+    "status": "status IN ('delivered', 'held', 'rejected')",
+    "removed_by": "removed_by IN ('author', 'moderator')",
+    "seq": "(seq IS NULL) = (status <> 'delivered')",
+}
+
+
+def upgrade() -> None:
+    op.create_table(
+        "chat_admissions",
+        sa.Column("room_id", sa.String(length=32), nullable=False),
+        sa.Column("account_id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("by_id", sa.String(length=32), nullable=False),
+        sa.Column("created_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("answered_at", db.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("answer IN ('yes', 'no')", name=op.f("ck_chat_admissions_answer")),
+        sa.CheckConstraint("kind IN ('invitation', 'request')", name=op.f("ck_chat_admissions_kind")),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_chat_admissions_account_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["accounts.id"], name=op.f("fk_chat_admissions_by_id")),
+        sa.ForeignKeyConstraint(["room_id"], ["chat_rooms.id"], name=op.f("fk_chat_admissions_room_id")),
+        sa.PrimaryKeyConstraint("room_id", "account_id", name=op.f("pk_chat_admissions")),
+    )
+    op.create_index("ix_chat_admissions_account", "chat_admissions", ["account_id", "answer"])
+
+    op.create_table(
+        "chat_pictures",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("owner_id", sa.String(length=32), nullable=False),
+        sa.Column("room_id", sa.String(length=32), nullable=False),
+        sa.Column("client_id", sa.String(), nullable=False),
+        sa.Column("alt", sa.String(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("created_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", db.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["accounts.id"], name=op.f("fk_chat_pictures_owner_id")),
+        sa.ForeignKeyConstraint(["room_id"], ["chat_rooms.id"], name=op.f("fk_chat_pictures_room_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_pictures")),
+        sa.UniqueConstraint("owner_id", "client_id", name=op.f("uq_chat_pictures_owner_id_client_id")),
+    )
+    op.create_index("ix_chat_pictures_removed", "chat_pictures", ["removed_at"])
+
+    op.create_table(
+        "chat_reactions",
+        sa.Column("message_id", sa.String(length=32), nullable=False),
+        sa.Column("account_id", sa.String(length=32), nullable=False),
+        sa.Column("sign", sa.String(), nullable=False),
+        sa.Column("made_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "sign IN ('heart', 'thumbs_up', 'laugh', 'hug', 'sad', 'party')", name=op.f("ck_chat_reactions_sign")
+        ),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_chat_reactions_account_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["chat_messages.id"], name=op.f("fk_chat_reactions_message_id")),
+        sa.PrimaryKeyConstraint("message_id", "account_id", name=op.f("pk_chat_reactions")),
+    )
+    op.create_table(
+        "chat_revisions",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("made_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind IN ('replaced', 'held')", name=op.f("ck_chat_revisions_kind")),
+        sa.ForeignKeyConstraint(["message_id"], ["chat_messages.id"], name=op.f("fk_chat_revisions_message_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_revisions")),
+    )
+    op.create_index("ix_chat_revisions_message", "chat_revisions", ["message_id", "made_at"])
+
+    _change_memberships()
+    _change_messages()
+    _change_rooms()
+
+
+def _change_memberships() -> None:
+    with op.batch_alter_table("chat_memberships", table_args=_kept("chat_memberships", role=ROLE)) as table:
+        table.add_column(sa.Column("since_seq", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("alerted_seq", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("muted", sa.Boolean(), nullable=False, server_default=sa.false()))
+
+
+def _change_messages() -> None:
+    with op.batch_alter_table("chat_messages", table_args=_kept("chat_messages", **MESSAGE_CHECKS)) as table:
+        table.add_column(sa.Column("kind", sa.String(), nullable=False, server_default="text"))
+        table.add_column(sa.Column("picture_id", sa.String(length=32), nullable=True))
+        table.add_column(sa.Column("edited_at", db.UtcDateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("change", sa.Integer(), nullable=True))
+        table.create_index("ix_chat_messages_change", ["room_id", "change"])
+        table.create_unique_constraint(op.f("uq_chat_messages_picture_id"), ["picture_id"])
+        table.create_foreign_key(op.f("fk_chat_messages_picture_id"), "chat_pictures", ["picture_id"], ["id"])
+    if not _recreates():
+        op.create_check_constraint(op.f("ck_chat_messages_kind"), "chat_messages", MESSAGE_CHECKS["kind"])
+
+
+def _change_rooms() -> None:
+    if not _recreates():
+        op.drop_constraint(op.f("ck_chat_rooms_kind"), "chat_rooms", type_="check")
+    with op.batch_alter_table("chat_rooms", table_args=_kept("chat_rooms", kind=ROOM_KIND)) as table:
+        table.add_column(sa.Column("purpose", sa.String(), nullable=False, server_default=""))
+        table.add_column(sa.Column("guidelines", sa.String(), nullable=False, server_default=""))
+        table.add_column(sa.Column("age_bands", sa.JSON(), nullable=False, server_default="[]"))
+        table.add_column(sa.Column("created_by_id", sa.String(length=32), nullable=True))
+        table.add_column(sa.Column("last_change", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("opens_at", db.UtcDateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("closes_at", db.UtcDateTime(timezone=True), nullable=True))
+        table.create_index("ix_chat_rooms_active", ["active_at"])
+        table.create_index(op.f("ix_chat_rooms_community_id"), ["community_id"])
+        table.create_foreign_key(op.f("fk_chat_rooms_created_by_id"), "accounts", ["created_by_id"], ["id"])
+    if not _recreates():
+        op.create_check_constraint(op.f("ck_chat_rooms_kind"), "chat_rooms", ROOM_KIND)
+
+
+def _recreates() -> bool:
+    """Whether a table is changed by making it anew, as SQLite must; checks are then given, because none is copied."""
+    return op.get_bind().dialect.name == "sqlite"
+
+
+def _kept(table: str, **checks: str) -> tuple[sa.CheckConstraint, ...]:
+    return tuple(sa.CheckConstraint(text, name=op.f(f"ck_{table}_{name}")) for name, text in checks.items())
+
+
+def downgrade() -> None:
+    raise NotImplementedError("what people said in groups and pictures has no place in the older tables")
