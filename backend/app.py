@@ -8,9 +8,11 @@ import backend.accounts.reportable
 import backend.accounts.routes
 import backend.accounts.setup
 import backend.accounts.sockets
+import backend.chat.alerts
 import backend.chat.reportable
 import backend.chat.routes
 import backend.chat.sockets
+import backend.chat.tasks
 import backend.demo.cli
 import backend.events.queries
 import backend.events.reportable
@@ -24,12 +26,14 @@ import backend.friendbank.sockets
 import backend.friendbank.tasks
 import backend.notifications.receivers
 import backend.notifications.routes
+import backend.notifications.setup
 import backend.notifications.sockets
+import backend.notifications.tasks
 import moderation.cli
 import moderation.routes
 import moderation.setup
 import moderation.tasks
-from backend.core import cli, client, db, documents, health, logs, rates, sockets, tasks
+from backend.core import cli, client, db, documents, files, health, logs, rates, sockets, tasks
 from backend.core.config import Settings
 from backend.core.http import ProblemApi, init_http
 from moderation import kinds
@@ -37,7 +41,7 @@ from moderation import kinds
 BLUEPRINTS = (
     backend.accounts.routes.blueprint,
     backend.notifications.routes.blueprint,
-    backend.chat.routes.blueprint,
+    *backend.chat.routes.BLUEPRINTS,
     backend.friendbank.routes.blueprint,
     backend.events.routes.blueprint,
     moderation.routes.blueprint,
@@ -65,6 +69,7 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "threading
     logs.configure(settings.log_level)
     logs.init_requests(app)
     db.configure(settings.database_url)
+    files.configure(settings.data / "pictures")
     rates.configure(settings.redis_url)
     sockets.init_sockets(app, settings, async_mode)
     api = app.extensions["flok_api"] = init_http(app)
@@ -82,6 +87,7 @@ def create_app(settings: Settings | None = None, *, async_mode: str = "threading
 def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
     backend.accounts.setup.init_app(app, settings)
     moderation.setup.init_app(app, settings)
+    backend.notifications.setup.init_app(app, settings)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     kinds.install(REPORTABLE)

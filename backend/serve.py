@@ -10,17 +10,19 @@ from typing import NoReturn
 
 import gevent
 from flask import Flask
+from gevent.event import Event
+from huey.consumer import Consumer
 
 from backend.accounts.sockets import sweep_forever
 from backend.app import create_app
-from backend.core import tasks
+from backend.core import batching, sockets, tasks
 from backend.core.config import BadSetting, Settings
-from backend.core.sockets import socketio
-from backend.core.websocket import listen, make_server
+from backend.core.server import Server, listen
 from backend.demo.seed import describe_sign_ins
 from moderation.screening import engine
 
-STOP_SECONDS = 5
+# Together less than five, however slow the disk, the readers and the tasks are.
+SAVE_SECONDS, HANG_UP_SECONDS, TASK_SECONDS = 1.5, 2.2, 0.8
 
 
 def main() -> None:
@@ -29,15 +31,30 @@ def main() -> None:
     app = create_app(settings, async_mode="gevent")
     engine()  # a broken rule stops the start, and nobody's first message waits for the words to be read
     listener = listen(settings.host, settings.port)
-    server = make_server(listener, app)
-    socketio.start_background_task(sweep_forever)
+    server = Server(listener, app)
+    sockets.start()
+    if settings.writer == "batching":
+        batching.start()
+    sockets.socketio.start_background_task(sweep_forever)
     consumer = tasks.start_inside(app.extensions["flok_queue"]) if settings.tasks == "inside" else None
+    enough = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, server.stop, STOP_SECONDS)
+        gevent.signal_handler(number, enough.set)
+    server.start()
     _announce(app, listener.getsockname()[1])
-    server.serve_forever(stop_timeout=STOP_SECONDS)
-    if consumer:
-        consumer.stop(graceful=True)
+    enough.wait()
+    _finish(server, consumer)
+
+
+def _finish(server: Server, consumer: Consumer | None) -> None:
+    """Let nobody in, save and answer what has been said, ask everybody to connect anew, and let requests end."""
+    ending = gevent.spawn(consumer.stop, graceful=True) if consumer else None
+    server.close()
+    sockets.hush()
+    batching.stop(SAVE_SECONDS)
+    sockets.call_back()
+    server.stop(HANG_UP_SECONDS)
+    gevent.joinall([ending] if ending else [], timeout=TASK_SECONDS)
 
 
 def _settings() -> Settings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -102,14 +103,20 @@ def _add_parties(case: Case, snapshot: Snapshot, reporter_id: str | None) -> Non
 def _freeze(case: Case, snapshot: Snapshot) -> None:
     """Keep what is there now, unless the newest evidence says the same."""
     case.held = snapshot.held
-    newest = session().scalar(
-        select(Evidence.text)
+    newest = session().execute(
+        select(Evidence.text, Evidence.context)
         .where(Evidence.case_id == case.id)
         .order_by(Evidence.frozen_at.desc(), Evidence.id.desc())
         .limit(1)
     )
-    if newest != snapshot.text:
+    before = newest.one_or_none()
+    if before is None or (before.text, _own_lines(before.context)) != (snapshot.text, _own_lines(snapshot.context)):
         session().add(Evidence(case_id=case.id, author=snapshot.author, text=snapshot.text, context=snapshot.context))
+
+
+def _own_lines(context: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What evidence says of its subject; neighbours come and go."""
+    return [line for line in context if line["is_subject"]]
 
 
 def _merged(known: Iterable[str], more: Iterable[str]) -> list[str]:

@@ -12,7 +12,8 @@ from backend.core.errors import NotFound
 class Snapshot:
     """What a moderator will see, frozen when the case opens.
 
-    `context` holds neighbouring texts as `{"author", "text", "sent_at", "is_subject"}`, `sent_at` in RFC 3339;
+    `context` holds neighbouring texts as `{"author", "text", "sent_at", "is_subject"}`, `sent_at` in RFC 3339, and
+    perhaps a `quote` they answer, a `picture` as `{"alt"}`, and the subject's `edits` as `{"kind", "text", "made_at"}`;
     `parties` are the ids of everybody involved, who may therefore never handle the case.
     """
 
@@ -35,13 +36,14 @@ class ReportableKind:
     `snapshot(actor, subject_id)` raises NotFound unless the actor may see the subject; `freeze(subject_id)` is
     the same without asking, for cases opened by screening. `actions` maps an action's name to its effect
     `(subject_id, moderator_id)`, run inside the decision's transaction; an effect may run on a subject that
-    is gone, or twice.
+    is gone, or twice. `picture(subject_id)` is the subject's own picture as WebP, for whoever works its case.
     """
 
     name: str
     snapshot: Callable[[Actor, str], Snapshot]
     freeze: Callable[[str], Snapshot]
     actions: Mapping[str, Effect]
+    picture: Callable[[str], bytes | None] = lambda _: None
 
 
 class UnknownKind(NotFound):

@@ -1,6 +1,6 @@
 """Reads, each from what the actor may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -99,3 +99,11 @@ def find_case(case_id: str) -> Case | None:
 def list_reporters_answered_by(decision_id: str) -> Sequence[str]:
     """The people whose reports this decision answered."""
     return session().scalars(select(Report.reporter_id).where(Report.decision_id == decision_id)).all()
+
+
+def list_open_subjects(kind: str, subject_ids: Collection[str]) -> set[str]:
+    """Those of these subjects about which a case is open."""
+    if not subject_ids:
+        return set()
+    open_cases = select(Case.subject_id).where(Case.kind == kind, Case.decided_at.is_(None))
+    return set(session().scalars(open_cases.where(Case.subject_id.in_(subject_ids))))

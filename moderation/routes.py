@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from flask import Response
+
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.http import ApiBlueprint, language
+from backend.core.http import ApiBlueprint, Raw, language
 from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, page_of
 
@@ -67,6 +69,12 @@ def claim_next(actor: Actor) -> dict[str, Any] | None:
 def show_case(actor: Actor, case_id: str) -> dict[str, Any]:
     """Read a case one holds; the look goes on record."""
     return views.whole(service.look(actor=actor, case_id=case_id), actor)
+
+
+@endpoint("GET", f"{CASE}/picture", returns=Raw(types=("image/webp",)), recorded=True)
+def show_picture(actor: Actor, case_id: str) -> Response:
+    """Look at the picture a case one holds is about; the look goes on record."""
+    return Response(service.look_at_picture(actor=actor, case_id=case_id), content_type="image/webp")
 
 
 @endpoint("POST", f"{CASE}/claim", returns=schemas.CaseSchema())

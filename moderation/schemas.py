@@ -86,6 +86,20 @@ class EvidencePersonSchema(Schema):
     nickname = fields.String(required=True)
 
 
+class EvidencePictureSchema(Schema):
+    """That there is a picture, and what its author says it shows; the subject's own can be looked at."""
+
+    alt = fields.String(required=True)
+
+
+class EvidenceEditSchema(Schema):
+    """What stood there before, or what was held when its author wanted to write it."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["replaced", "held"]))
+    text = fields.String(required=True)
+    made_at = fields.String(required=True)
+
+
 class EvidenceLineSchema(Schema):
     """A neighbouring text."""
 
@@ -93,6 +107,9 @@ class EvidenceLineSchema(Schema):
     text = fields.String(required=True)
     sent_at = fields.String(required=True, allow_none=True)
     is_subject = fields.Boolean(required=True)
+    quote = fields.String(required=True, allow_none=True)
+    picture = fields.Nested(EvidencePictureSchema, required=True, allow_none=True)
+    edits = fields.List(fields.Nested(EvidenceEditSchema), required=True)
 
 
 class EvidenceSchema(Schema):

@@ -8,7 +8,7 @@ from sqlalchemy import or_, update
 from backend.core import clock, outbox
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.core.errors import Invalid
+from backend.core.errors import Invalid, NotFound
 
 from . import actions, audit, claims, guidelines, intake, kinds, queries
 from .errors import CaseChanged, CaseTaken, ClaimNeeded
@@ -102,6 +102,18 @@ def look(*, actor: Actor, case_id: str) -> Case:
         raise ClaimNeeded
     audit.record(actor_id=actor.id, action="case.read", subject=case.id)
     return case
+
+
+def look_at_picture(*, actor: Actor, case_id: str) -> bytes:
+    """The picture of a case, for the moderator who holds it, on record; raises ClaimNeeded, NotFound, Forbidden."""
+    case = queries.get_case(actor, case_id)
+    if not case.is_held_by(actor.id):
+        raise ClaimNeeded
+    picture = kinds.get_kind(case.kind).picture(case.subject_id)
+    if picture is None:
+        raise NotFound
+    audit.record(actor_id=actor.id, action="case.picture_read", subject=case.id)
+    return picture
 
 
 def decide(*, actor: Actor, case_id: str, version: int, action: str, guideline: str, rationale: str) -> Decision:

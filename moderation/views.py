@@ -9,6 +9,9 @@ from . import actions, queries
 from .answers import answer_to_reporter, is_fine
 from .models import Case, Evidence, Report
 
+# What only some kinds, and not the oldest evidence, tell of a line.
+_NOTHING_MORE: dict[str, Any] = {"quote": None, "picture": None, "edits": []}
+
 
 def summaries(cases: Sequence[Case], actor: Actor) -> Sequence[dict[str, Any]]:
     """Cases as a list shows them."""
@@ -73,7 +76,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {
         "author": _person(evidence.author),
         "text": evidence.text,
-        "context": [{**line, "author": _person(line["author"])} for line in evidence.context],
+        "context": [{**_NOTHING_MORE, **line, "author": _person(line["author"])} for line in evidence.context],
         "frozen_at": evidence.frozen_at,
     }
 

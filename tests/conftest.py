@@ -73,15 +73,18 @@ class LiveServer:
     url: str
 
 
-@pytest.fixture(scope="session")
+QUICK, PLAIN = {"LINES": "direct", "WRITER": "batching"}, {"LINES": "plain", "WRITER": "plain"}
+
+
+@pytest.fixture(scope="session", params=[QUICK, PLAIN], ids=["quick", "plain"])
 def live_process(
     whole_app: Flask, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveServer]:
-    """One server process per kind of database: SQLite alone, PostgreSQL together with Valkey."""
+    """One server process per kind of database (SQLite alone, PostgreSQL with Valkey) and way of carrying messages."""
     data = tmp_path_factory.mktemp("live")
     settings: Settings = whole_app.extensions["flok"]
     redis_url = None if database().is_sqlite else request.getfixturevalue("valkey_url")
-    with live.serve(data, database_url=settings.database_url, redis_url=redis_url) as url:
+    with live.serve(data, database_url=settings.database_url, redis_url=redis_url, **request.param) as url:
         yield LiveServer(url)
 
 

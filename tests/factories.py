@@ -74,17 +74,22 @@ def add_identity(account: Account, *, birth_date: date | None) -> None:
 def make_token(account_id: str) -> str:
     """A bearer token of a fresh session for the account."""
     token = new_token()
-    session().add(
-        AccountSession(
-            account_id=account_id,
-            token_hash=hash_token(token),
-            kind="token",
-            label="test",
-            expires_at=clock.now() + timedelta(days=1),
-        )
-    )
-    session().flush()
+    make_session(account_id, token=token)
     return token
+
+
+def make_session(account_id: str, *, token: str = "") -> str:
+    """A fresh session for the account; its id."""
+    made = AccountSession(
+        account_id=account_id,
+        token_hash=hash_token(token or new_token()),
+        kind="token",
+        label="test",
+        expires_at=clock.now() + timedelta(days=1),
+    )
+    session().add(made)
+    session().flush()
+    return made.id
 
 
 def actor(account_id: str) -> Actor:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import socketio
@@ -17,6 +18,7 @@ from backend.core.db import unit_of_work
 from moderation import claims
 from tests import factories
 from tests.conftest import Api, LiveServer
+from tests.support.pushservice import Browser
 from tests.support.world import FEEL, World, make_world
 
 YOUTHS = "nor sne peer stranger"
@@ -80,6 +82,10 @@ def _event(_world: World) -> Body:
     }
 
 
+def _browser(_world: World) -> Body:
+    return {"endpoint": f"https://fcm.googleapis.com/fcm/send/{uuid4().hex}", "keys": Browser().keys}
+
+
 def _always(**body: Any) -> Callable[[World], Body]:
     return lambda _world: body
 
@@ -133,6 +139,20 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/notices": Row(yes=EVERYBODY),
     "POST /api/v1/notices/<key:notice_id>/read": Row(yes="nor", status=204, path=(("notice_id", "notice"),)),
     "GET /api/v1/help-lines": Row(public=True),
+    "GET /api/v1/notifications/preferences": Row(yes=EVERYBODY),
+    "PUT /api/v1/notifications/preferences": Row(yes=EVERYBODY, body=_always(topics=[])),
+    "GET /api/v1/notifications/push-key": Row(public=True),
+    "POST /api/v1/notifications/push-subscriptions": Row(yes=EVERYBODY, status=201, body=_browser),
+    "DELETE /api/v1/notifications/push-subscriptions/<key:subscription_id>": Row(
+        yes="nor", status=204, path=(("subscription_id", "browser"),)
+    ),
+    # Without a mail server, whoever may is told so.
+    "PUT /api/v1/notifications/mail": Row(yes=EVERYBODY, status=409, body=_always(address="nor@example.org")),
+    "POST /api/v1/notifications/mail/confirm": Row(yes="", no=404, body=_always(code="123456")),
+    "DELETE /api/v1/notifications/mail": Row(yes=EVERYBODY, status=204),
+    "POST /api/v1/notifications/mail/unsubscribe/<key:token>": Row(
+        public=True, status=204, path=(("token", "=unknown"),)
+    ),
     # Chat
     "GET /api/v1/rooms": Row(yes=EVERYBODY),
     "GET /api/v1/rooms/<key:room_id>": Row(yes="nor sne", path=ROOM),

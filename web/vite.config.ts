@@ -1,11 +1,30 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * Kit keeps the state of a screen in the browser's history with a library that also packs maps, dates and cycles.
+ * Ours is plain JSON (`App.PageState`), and the browser can do that without 4 kB of help.
+ */
+const plainState: Plugin = {
+  name: 'plain-state',
+  enforce: 'pre',
+  apply: 'build',
+  resolveId(id) {
+    return this.environment.name === 'client' && id === 'devalue' ? '\0plain-state' : null;
+  },
+  load: (id) =>
+    id === '\0plain-state'
+      ? 'export const { parse, stringify } = JSON, unflatten = structuredClone, uneval = stringify;'
+      : null,
+};
 
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
 
 export default defineConfig({
   plugins: [
+    plainState,
     sveltekit({
       adapter: adapter({ fallback: 'index.html', precompress: true }),
       csp: {
@@ -40,6 +59,7 @@ export default defineConfig({
                   priority: 1,
                 },
                 { name: 'shared', minShareCount: 8 },
+                { name: 'staff', test: /\/lib\/(staff|people|matching|moderation|organise)\/|\/i18n\/staff/, minShareCount: 4 },
               ],
             },
           },

@@ -16,3 +16,11 @@ def age_band(age: int) -> str | None:
     if not YOUNGEST <= age <= OLDEST:
         return None
     return BANDS[(age >= CONSENT_AGE) + (age >= ADULT_AGE)]
+
+
+def ages_fit(one: int, other: int) -> bool:
+    """The same age band, or neighbours of 14 and 15. Never a minor with somebody of 18 or more."""
+    if (one < ADULT_AGE) != (other < ADULT_AGE):
+        return False
+    bands = age_band(one), age_band(other)
+    return None not in bands and (bands[0] == bands[1] or abs(one - other) <= 1)

@@ -8,9 +8,9 @@ ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "coordinator"
 CAPABILITIES: dict[str, frozenset[str]] = {
     YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "reports.file"}),
     "referrer": frozenset({"accounts.invite_youth"}),
-    "moderator": frozenset({"moderation.work", "chat.write", "reports.file"}),
+    "moderator": frozenset({"moderation.work", "chat.write", "chat.host", "reports.file"}),
     "matchmaker": frozenset({"friendbank.match", "reports.file"}),
-    "organiser": frozenset({"events.organise", "chat.write", "reports.file"}),
+    "organiser": frozenset({"events.organise", "chat.write", "chat.host", "reports.file"}),
     "coordinator": frozenset(
         {
             "accounts.invite",
@@ -19,6 +19,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "accounts.manage",
             "moderation.oversee",
             "chat.write",
+            "chat.host",
             "reports.file",
         }
     ),

@@ -9,6 +9,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import run, session
 from backend.core.errors import NotFound
+from backend.core.lists import among
 from backend.core.pagination import Page, Window, paginate
 
 from .actors import PEOPLE, SIGNED_IN, actors_in, actors_signed_in, sessions_with_rights
@@ -16,17 +17,22 @@ from .capabilities import CAPABILITIES, YOUTH
 from .models import Account, AccountSession, Block, Community, Identity, Invitation, RoleGrant
 
 # Prepared once, because building a statement costs more than running it.
-_BY_SESSION = SIGNED_IN.where(AccountSession.id.in_(bindparam("session_ids", expanding=True)))
+_BY_SESSION = SIGNED_IN.where(among(AccountSession.id, "session_ids"))
 _BY_TOKEN = SIGNED_IN.where(
     AccountSession.token_hash == bindparam("token_hash"), AccountSession.kind == bindparam("kind")
 )
-_ACTORS = PEOPLE.where(Account.id.in_(bindparam("account_ids", expanding=True)))
-_ACCOUNTS = select(Account).where(Account.id.in_(bindparam("account_ids", expanding=True)))
+_ACTORS = PEOPLE.where(among(Account.id, "account_ids"))
+_ACCOUNTS = select(Account).where(among(Account.id, "account_ids"))
 
 
 def find_actor_by_session(session_id: str) -> Actor | None:
     """The actor behind a session that has not ended, or None."""
     return actors_signed_in(run(_BY_SESSION, session_ids=[session_id], now=clock.now())).get(session_id)
+
+
+def find_actors_by_session(session_ids: Collection[str]) -> Mapping[str, Actor]:
+    """The actors behind those of these sessions that have not ended, by session."""
+    return actors_signed_in(run(_BY_SESSION, session_ids=list(session_ids), now=clock.now()))
 
 
 def find_actor_by_token(token_hash: str, *, kind: str) -> Actor | None:

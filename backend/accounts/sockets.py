@@ -33,7 +33,7 @@ def connect(auth: Any = None) -> None:
         sockets.connect(actor)
 
 
-socketio.on("connect")(connect)
+sockets.on_connect(connect)
 
 
 def sweep_forever() -> None:

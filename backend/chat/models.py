@@ -14,6 +14,8 @@ from backend.core.ids import new_id
 ROOM_KINDS = ("direct", "group", "interest", "event", "staff")
 ROLES = ("member", "host", "watcher")
 MESSAGE_KINDS = ("text", "picture", "system")
+# What a system message tells; its author is whom it is about.
+SYSTEM_CODES = ("opened", "joined", "left", "renamed", "closed", "adult_reads_along")
 STATUSES = ("delivered", "held", "rejected")
 REMOVERS = ("author", "moderator")
 REACTIONS = ("heart", "thumbs_up", "laugh", "hug", "sad", "party")
@@ -47,7 +49,11 @@ class Room(Base):
     """
 
     __tablename__ = "chat_rooms"
-    __table_args__ = (_one_of("kind", ROOM_KINDS), Index("ix_chat_rooms_active", "active_at"))
+    __table_args__ = (
+        _one_of("kind", ROOM_KINDS),
+        Index("ix_chat_rooms_active", "active_at"),
+        Index("ix_chat_rooms_community", "community_id", "kind"),
+    )
 
     id: Mapped[str] = _key()
     kind: Mapped[str]
@@ -56,7 +62,7 @@ class Room(Base):
     guidelines: Mapped[str] = mapped_column(default="")
     # Whom an interest group is for; empty for everybody.
     age_bands: Mapped[list[str]] = mapped_column(default=list)
-    community_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts_communities.id"), index=True)
+    community_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts_communities.id"))
     created_by_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"))
     # No foreign key: events stand above chat, and chat knows nothing of theirs but the name.
     event_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), unique=True)
@@ -67,6 +73,9 @@ class Room(Base):
     # When it may be written in: an event's room opens before the event and closes after it.
     opens_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
+    # When the event itself takes place: adults may write then, also at night.
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 
     @property
@@ -96,6 +105,11 @@ class Membership(Base):
     room: Mapped[Room] = relationship(lazy="raise")
     account: Mapped[Account] = relationship(lazy="raise")
 
+    @property
+    def kind(self) -> str:
+        """A youth or an adult; its account must be loaded."""
+        return self.account.kind
+
 
 class Admission(Base):
     """A way into a room: an invitation to answer, or one's own request; nobody is in without having said yes."""
@@ -124,7 +138,11 @@ class Picture(Base):
     """A picture to be said: decoded and encoded anew, so that nothing but the picture is left. The file has its id."""
 
     __tablename__ = "chat_pictures"
-    __table_args__ = (UniqueConstraint("owner_id", "client_id"), Index("ix_chat_pictures_removed", "removed_at"))
+    __table_args__ = (
+        UniqueConstraint("owner_id", "client_id"),
+        Index("ix_chat_pictures_created", "created_at"),
+        Index("ix_chat_pictures_removed", "removed_at"),
+    )
 
     id: Mapped[str] = _key()
     owner_id: Mapped[str] = _account()
@@ -180,8 +198,8 @@ class Message(Base):
 
     @property
     def shown_text(self) -> str:
-        """The text as anybody may see it: a removed message leaves an empty place."""
-        return "" if self.removed_by else self.text
+        """The text as anybody may see it: a removed message leaves an empty place, and a code is no text."""
+        return "" if self.removed_by or self.kind == "system" else self.text
 
 
 class Revision(Base):

@@ -1,10 +1,12 @@
 """What moderation may know of a message, and do about it."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from backend.accounts.service import suspend
-from backend.chat import queries
-from backend.chat.models import Message
+from backend.chat import picture_files, queries
+from backend.chat.models import Message, Picture, Revision
 from backend.chat.service import hide_message, reject_message, release_message
 from backend.core.actor import Actor
 from backend.core.errors import NotFound
@@ -31,20 +33,41 @@ def _freeze(message: Message) -> Snapshot:
         author_id=message.author_id,
         author=message.author.nickname,
         text=message.text,
-        context=[_line(one, message) for one in said],
+        context=_context(said, message),
         parties=frozenset(involved) | {one.author_id for one in said},
         held=message.status == "held",
     )
 
 
-def _line(message: Message, subject: Message) -> dict[str, Any]:
+def _context(said: Sequence[Message], subject: Message) -> list[dict[str, Any]]:
+    quoted = queries.list_quoted({one.reply_to_id for one in said if one.reply_to_id})
+    pictures = queries.list_pictures({one.picture_id for one in said if one.picture_id})
+    edits = [_edit(one) for one in queries.list_revisions(subject)]
+    return [{**_line(one, subject, quoted, pictures), "edits": edits if one is subject else []} for one in said]
+
+
+def _line(
+    message: Message, subject: Message, quoted: Mapping[str, Message], pictures: Mapping[str, Picture]
+) -> dict[str, Any]:
     is_subject = message is subject
+    answered, picture = quoted.get(message.reply_to_id or ""), pictures.get(message.picture_id or "")
+    is_shown = picture and (is_subject or not message.removed_by)
     return {
         "author": message.author.nickname,
         "text": message.text if is_subject else message.shown_text,
-        "sent_at": message.sent_at.isoformat().replace("+00:00", "Z"),
+        "sent_at": _moment(message.sent_at),
         "is_subject": is_subject,
+        "quote": answered.shown_text if answered else None,
+        "picture": {"alt": picture.alt} if picture and is_shown else None,
     }
+
+
+def _edit(revision: Revision) -> dict[str, str]:
+    return {"kind": revision.kind, "text": revision.text, "made_at": _moment(revision.made_at)}
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
 
 
 def _get(message_id: str) -> Message:
@@ -52,6 +75,11 @@ def _get(message_id: str) -> Message:
     if message is None:
         raise NotFound
     return message
+
+
+def _picture(message_id: str) -> bytes | None:
+    picture_id = _get(message_id).picture_id
+    return picture_files.find(picture_id, "full") if picture_id else None
 
 
 def _suspend(message_id: str, moderator_id: str) -> None:
@@ -63,6 +91,7 @@ KINDS = (
         name=KIND,
         snapshot=_snapshot,
         freeze=lambda message_id: _freeze(_get(message_id)),
+        picture=_picture,
         actions={
             "hide": lambda message_id, _: hide_message(message_id=message_id),
             "release": lambda message_id, _: release_message(message_id=message_id),

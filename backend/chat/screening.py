@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from backend.chat.drafts import Draft, Facts
+from backend.chat.drafts import Draft
+from backend.chat.facts import Facts
 from backend.core import metrics
 from moderation.screening import screen as read_text
 from moderation.screening.verdict import Action, Context, Severity, Verdict
@@ -22,6 +23,8 @@ class Judgement:
 
     verdict: Verdict
     failed: bool
+    # No engine of ours reads pictures: a person looks at the first ones of everybody.
+    new_picture: bool = False
 
     @property
     def must_ask(self) -> bool:
@@ -31,12 +34,17 @@ class Judgement:
     @property
     def is_held(self) -> bool:
         """Whether nobody may hear it before a person has looked."""
-        return self.verdict.action is Action.HOLD
+        return self.verdict.action is Action.HOLD or self.new_picture
 
     @property
     def needs_case(self) -> bool:
         """Whether a person should look."""
-        return self.verdict.action is not Action.ALLOW
+        return self.verdict.action is not Action.ALLOW or self.new_picture
+
+    @property
+    def reasons(self) -> list[str]:
+        """What a person is asked to look at, and why."""
+        return [*map(str, self.verdict.reasons), *(["first pictures"] if self.new_picture else [])]
 
     @property
     def source(self) -> str:
@@ -53,14 +61,14 @@ class Judgement:
 def judge(draft: Draft, facts: Facts) -> Judgement:
     """Screen a draft as its room would hear it."""
     try:
-        verdict = screen(draft.text, _context(draft, facts))
+        verdict = screen(facts.words(draft), _context(draft, facts))
         # The engine reports a broken part of its own as a reason without a label.
         failed = any(reason.label is None for reason in verdict.reasons)
     except Exception:
         log.exception("screening_failed")
         verdict, failed = Verdict(action=Action.HOLD, severity=Severity.HIGH), True
     metrics.screened.labels("failed" if failed else str(verdict.action)).inc()
-    return Judgement(verdict, failed)
+    return Judgement(verdict, failed, new_picture=bool(draft.picture_id) and draft.actor.id not in facts.trusted)
 
 
 def _context(draft: Draft, facts: Facts) -> Context:

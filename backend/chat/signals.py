@@ -4,9 +4,11 @@ from blinker import Namespace
 
 _namespace = Namespace()
 
+# sender: a Said that is nothing but words, the same for everybody but its author; it has its place among the others.
+message_said = _namespace.signal("chat.message-said")
 # sender: a Message with its author loaded; it has its place among the others.
 message_delivered = _namespace.signal("chat.message-delivered")
-# sender: a Message with its author loaded; only its author knows of it.
+# sender: a Message with its author loaded; it was edited or reacted to, or turned away.
 message_changed = _namespace.signal("chat.message-changed")
 # sender: a Message; its text is gone from sight.
 message_removed = _namespace.signal("chat.message-removed")

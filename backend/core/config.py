@@ -1,12 +1,18 @@
 """Settings: read once from the environment, checked at start, never looked up elsewhere."""
 
+import base64
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
+
+# The push services of the browsers people have: Chrome and its relatives, Firefox, Safari, Edge.
+PUSH_HOSTS = "fcm.googleapis.com,*.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com"
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
 class BadSetting(Exception):
@@ -29,6 +35,13 @@ class Settings:
     log_level: str
     metrics_token: str | None
     proxies: int
+    vapid_private_key: str
+    push_hosts: tuple[str, ...]
+    smtp_url: str | None
+    mail_from: str | None
+    lines: str = "direct"
+    writer: str = "batching"
+    messages_per_minute: int = 120
     max_body_bytes: int = 64 * 1024
     max_frame_bytes: int = 64 * 1024
 
@@ -52,6 +65,15 @@ class Settings:
             log_level=_one_of("LOG_LEVEL", environ.get("LOG_LEVEL", "info"), {"debug", "info", "warning"}),
             metrics_token=environ.get("METRICS_TOKEN") or None,
             proxies=_number("PROXIES", environ.get("PROXIES", "0"), most=5),
+            vapid_private_key=_vapid_key(environ, data / "vapid-key"),
+            push_hosts=_push_hosts(environ.get("PUSH_HOSTS") or PUSH_HOSTS),
+            smtp_url=_smtp_url(environ.get("SMTP_URL")),
+            mail_from=_mail_from(environ),
+            writer=_one_of("WRITER", environ.get("WRITER", "batching"), {"batching", "plain"}),
+            lines=_one_of("LINES", environ.get("LINES", "direct"), {"direct", "plain"}),
+            messages_per_minute=_number(
+                "MESSAGES_PER_MINUTE", environ.get("MESSAGES_PER_MINUTE", "120"), most=1_000_000
+            ),
         )
 
     @property
@@ -92,7 +114,58 @@ def _key(environ: Mapping[str, str], name: str, file: Path) -> str:
         if len(value) < 32:
             raise BadSetting(f"{name} must have at least 32 characters")
         return value
+    return _kept(file, lambda: secrets.token_urlsafe(48))
+
+
+def _kept(file: Path, make: Callable[[], str]) -> str:
+    """What `file` says, made on first start; of several processes that start at once, one makes it for all."""
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48))
+        draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        draft.touch(mode=0o600)
+        draft.write_text(make())
+        with suppress(FileExistsError):
+            file.hardlink_to(draft)
+        draft.unlink()
     return file.read_text()
+
+
+def _vapid_key(environ: Mapping[str, str], file: Path) -> str:
+    key = environ.get("VAPID_PRIVATE_KEY") or _kept(file, _new_vapid_key)
+    try:
+        number = int.from_bytes(base64.urlsafe_b64decode(key.strip() + "=" * (-len(key.strip()) % 4)))
+    except ValueError:
+        number = 0
+    if not 0 < number < P256_ORDER:
+        raise BadSetting("VAPID_PRIVATE_KEY must be a private key of the curve P-256: 32 bytes in base64url")
+    return key.strip()
+
+
+def _new_vapid_key() -> str:
+    number = secrets.randbelow(P256_ORDER - 1) + 1
+    return base64.urlsafe_b64encode(number.to_bytes(32)).decode().rstrip("=")
+
+
+def _push_hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip().lower() for host in text.split(",") if host.strip())
+    for host in hosts:
+        unsafe = host.startswith("http://") and not host.startswith("http://127.0.0.1:")
+        if unsafe or "/" in host.removeprefix("http://"):
+            raise BadSetting(f"PUSH_HOSTS must be host names, *.host names, or http://127.0.0.1:PORT, not {host!r}")
+    return hosts
+
+
+def _smtp_url(url: str | None) -> str | None:
+    if not url:
+        return None
+    parts = urlsplit(url)
+    here = parts.scheme == "smtp+plain" and parts.hostname in {"127.0.0.1", "localhost"}
+    if not parts.hostname or not (here or parts.scheme in {"smtp", "smtps"}):
+        raise BadSetting("SMTP_URL must begin with smtps:// or smtp://; smtp+plain:// is for this machine only")
+    return url
+
+
+def _mail_from(environ: Mapping[str, str]) -> str | None:
+    sender = environ.get("MAIL_FROM") or None
+    if environ.get("SMTP_URL") and (sender is None or "@" not in sender):
+        raise BadSetting("MAIL_FROM must be an address, because SMTP_URL is set")
+    return sender

@@ -1,7 +1,7 @@
 """One database, one unit of work per request, and what waits for its commit."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -13,17 +13,16 @@ from sqlalchemy import (
     CursorResult,
     DateTime,
     Dialect,
-    Engine,
+    Executable,
     MetaData,
     String,
     create_engine,
-    event,
 )
-from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.sql.selectable import TypedReturnsRows
 from sqlalchemy.types import TypeDecorator
 
+from . import sqlite
 from .errors import Busy
 
 log = structlog.get_logger(__name__)
@@ -80,7 +79,7 @@ class Database:
         self.engine = create_engine(url, **_options(url))
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite:
-            _prepare_sqlite(self.engine)
+            sqlite.prepare(self.engine)
         self._write = sessionmaker(self.engine, expire_on_commit=False)
         self._read = sessionmaker(self.engine.execution_options(read=True), expire_on_commit=False)
         # SQLite has one writer. Waiting here lets other greenlets run; waiting inside the driver would not.
@@ -142,6 +141,13 @@ def run(statement: TypedReturnsRows[*Columns], **values: Any) -> CursorResult[*C
     return current.connection().execute(statement, values)
 
 
+def run_many(statement: Executable, values: Sequence[Mapping[str, Any]]) -> None:
+    """One statement for each of `values`, at least one, past the ORM; RuntimeError outside a unit of work."""
+    current = session()
+    current.flush()
+    current.connection().execute(statement, values)
+
+
 def after_commit(callback: Callable[[], object]) -> None:
     """Run `callback` once the open unit of work has committed; never if it rolls back."""
     session().info.setdefault("after_commit", []).append(callback)
@@ -158,36 +164,27 @@ def unit_of_work(*, readonly: bool = False) -> Iterator[Session]:
             yield opened
         finally:
             _current.reset(token)
-    for callback in opened.info.pop("after_commit", []):
-        _run_isolated(callback)
+    run_all(opened.info.pop("after_commit", []))
 
 
-def _run_isolated(callback: Callable[[], object]) -> None:
-    # The work is saved: a failing push must not turn it into an error for its author.
-    try:
-        callback()
-    except Exception:
-        log.exception("after_commit_failed", callback=getattr(callback, "__qualname__", "?"))
+def take_over() -> list[Callable[[], object]]:
+    """What waits for the open unit of work to commit, for a caller who will run it then."""
+    waiting: list[Callable[[], object]] = session().info.pop("after_commit", [])
+    return waiting
+
+
+def run_all(callbacks: Iterable[Callable[[], object]]) -> None:
+    """Run what waited for a commit, one after the other, whatever goes wrong with one."""
+    for callback in callbacks:
+        # The work is saved: a failing push must not turn it into an error for its author.
+        try:
+            callback()
+        except Exception:
+            log.exception("after_commit_failed", callback=getattr(callback, "__qualname__", "?"))
 
 
 def _options(url: str) -> dict[str, Any]:
-    if url.startswith("sqlite"):
-        return {"hide_parameters": True, "connect_args": {"check_same_thread": False, "timeout": 5}}
     # hide_parameters: an error must not carry what people wrote into a log.
+    if url.startswith("sqlite"):
+        return {"hide_parameters": True, "connect_args": sqlite.connect_args()}
     return {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
-
-
-def _set_pragmas(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late and is never IMMEDIATE
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("read", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -86,6 +86,13 @@ class NotJson(AppError):
     text = {"da": "Vi kunne ikke læse det, du sendte.", "en": "We couldn't read what you sent."}
 
 
+class WrongType(AppError):
+    """The body is of a kind that is not taken here."""
+
+    status, code = 415, "wrong_type"
+    text = {"da": "Den slags fil kan vi ikke tage imod.", "en": "We can't take that kind of file."}
+
+
 class Invalid(AppError):
     """Fields are missing, unknown or wrong; `errors` says which."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -18,7 +17,18 @@ from werkzeug.routing import BaseConverter
 from . import rates
 from .actor import Actor
 from .db import unit_of_work
-from .errors import AppError, BadRequest, Forbidden, Invalid, NotFound, NotJson, TooLarge, Unauthenticated, as_problem
+from .errors import (
+    AppError,
+    BadRequest,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotJson,
+    TooLarge,
+    Unauthenticated,
+    WrongType,
+    as_problem,
+)
 from .pagination import Window
 from .schemas import PageQuery, ProblemSchema, load
 from .text import choose_language
@@ -44,12 +54,20 @@ class MethodNotAllowed(AppError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """A body or an answer that is no JSON: its media types, and for a body the most bytes."""
+
+    types: tuple[str, ...]
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndpointSpec:
     """What a route declares about itself; read by the access matrix and the documents."""
 
-    body: Schema | None
+    body: Schema | Raw | None
     query: Schema | None
-    returns: Schema | None
+    returns: Schema | Raw | None
     status: int
     public: bool
     pending: bool
@@ -69,9 +87,9 @@ class ApiBlueprint(SmorestBlueprint):
         method: str,
         rule: str,
         *,
-        body: Schema | None = None,
+        body: Schema | Raw | None = None,
         query: Schema | None = None,
-        returns: Schema | None = None,
+        returns: Schema | Raw | None = None,
         status: int = 200,
         public: bool = False,
         pending: bool = False,
@@ -81,8 +99,9 @@ class ApiBlueprint(SmorestBlueprint):
     ) -> Callable[[View], View]:
         """Register `view(actor, **ids, body=, query=)`; public: no actor, pending: waiting accounts may too.
 
-        The view returns what `returns` dumps, or None for 204. `query` with cursor and limit arrives as `window`.
-        A public view with `own_units` opens its units of work itself, because it does something slow between them.
+        The view returns what `returns` dumps, None for 204, a whole Response where `returns` is Raw, or an AppError:
+        a refusal that is returned, not raised, keeps what was done. `query` with cursor and limit arrives as `window`.
+        A view with `own_units` opens its units of work itself, because it does something slow between them.
         A `recorded` GET writes: the look itself is put on record.
         """
         spec = EndpointSpec(
@@ -111,14 +130,31 @@ class ApiBlueprint(SmorestBlueprint):
 
     def _documented(self, spec: EndpointSpec, view: View) -> dict[str, Any]:
         # flask-smorest documents through decorators; ours does the work, so theirs decorate a stand-in.
-        documented = self.response(spec.status, spec.returns)(wraps(view)(lambda: None))
+        documented = self._returning(spec)(wraps(view)(lambda: None))
         for schema, location in ((spec.body, "json"), (spec.query, "query")):
-            if schema is not None:
+            if isinstance(schema, Schema):
                 documented = self.arguments(schema, location=location)(documented)
         security: list[dict[str, list[str]]] = [] if spec.public else [{"token": []}, {"cookie": []}]
-        documented = self.doc(security=security)(documented)
+        facts: dict[str, Any] = {"security": security}
+        if isinstance(spec.body, Raw):
+            facts["requestBody"] = {"required": True, "content": _binary(spec.body)}
+        documented = self.doc(**facts)(documented)
         apidoc: dict[str, Any] = documented._apidoc  # noqa: SLF001  # see above
         return apidoc
+
+    def _returning(self, spec: EndpointSpec) -> Callable[[View], View]:
+        if isinstance(spec.returns, Raw):
+            binary: Callable[[View], View] = self.response(spec.status, _BINARY, content_type=spec.returns.types[0])
+            return binary
+        plain: Callable[[View], View] = self.response(spec.status, spec.returns)
+        return plain
+
+
+_BINARY = {"type": "string", "format": "binary"}
+
+
+def _binary(raw: Raw) -> dict[str, Any]:
+    return {media_type: {"schema": _BINARY} for media_type in raw.types}
 
 
 def page_window(query: dict[str, Any]) -> Window:
@@ -133,26 +169,48 @@ def language() -> str:
 
 
 def _run(spec: EndpointSpec, view: View, ids: dict[str, str]) -> Response:
-    arguments: dict[str, Any] = dict(ids)
     readonly = request.method in SAFE_METHODS and not spec.recorded
-    with nullcontext() if spec.own_units else unit_of_work(readonly=readonly):
-        actor = _admit(spec)
-        if actor is not None:
-            arguments["actor"] = actor
-        if spec.query is not None:
-            arguments["query"] = load(spec.query, request.args.to_dict(), language())
-            if isinstance(spec.query, PageQuery):
-                arguments["window"] = page_window(arguments["query"])
-                if not arguments["query"]:
-                    del arguments["query"]
-        if spec.body is not None:
-            arguments["body"] = load(spec.body, _json_body(), language())
-        result = view(**arguments)
-        payload = None if result is None or spec.returns is None else spec.returns.dump(result)
-    answer = Response(status=204) if payload is None else jsonify(payload)
-    if payload is not None:
-        answer.status_code = spec.status
+    if spec.own_units:
+        return _answer(spec, _call(spec, view, ids, _admit_apart(spec)))
+    if isinstance(spec.body, Schema):
+        request.get_data()  # however slowly it comes, nobody waits for this unit meanwhile
+    with unit_of_work(readonly=readonly):
+        return _answer(spec, _call(spec, view, ids, _admit(spec)))
+
+
+def _call(spec: EndpointSpec, view: View, ids: dict[str, str], actor: Actor | None) -> Any:
+    arguments: dict[str, Any] = dict(ids)
+    if actor is not None:
+        arguments["actor"] = actor
+    if spec.query is not None:
+        arguments["query"] = load(spec.query, request.args.to_dict(), language())
+        if isinstance(spec.query, PageQuery):
+            arguments["window"] = page_window(arguments["query"])
+            if not arguments["query"]:
+                del arguments["query"]
+    if isinstance(spec.body, Raw):
+        arguments["body"] = _raw_body(spec.body)
+    elif spec.body is not None:
+        arguments["body"] = load(spec.body, _json_body(), language())
+    return view(**arguments)
+
+
+def _answer(spec: EndpointSpec, result: Any) -> Response:
+    if isinstance(result, AppError):
+        return problem_response(result)
+    if isinstance(result, Response):
+        return result
+    if result is None or not isinstance(spec.returns, Schema):
+        return Response(status=204)
+    answer = jsonify(spec.returns.dump(result))
+    answer.status_code = spec.status
     return answer
+
+
+def _admit_apart(spec: EndpointSpec) -> Actor | None:
+    # Who is asking must be known before anything slow; nothing may wait for that.
+    with unit_of_work(readonly=True):
+        return _admit(spec)
 
 
 def _admit(spec: EndpointSpec) -> Actor | None:
@@ -172,6 +230,13 @@ def _admit(spec: EndpointSpec) -> Actor | None:
         rates.take(f"{request.endpoint}:{actor.id}", spec.rate)
     rates.take(f"{'read' if safe else 'write'}:{actor.id}", READ_RATE if safe else WRITE_RATE)
     return actor
+
+
+def _raw_body(raw: Raw) -> bytes:
+    if request.mimetype not in raw.types:
+        raise WrongType
+    request.max_content_length = raw.most
+    return request.get_data()
 
 
 def _json_body() -> Any:

@@ -14,6 +14,8 @@ from .pagination import DEFAULT_LIMIT, MAX_LIMIT
 from .text import clean
 
 MAX_INTEGER = 2**31 - 1
+_KEY = r"[A-Za-z0-9_.:-]"
+_is_key = re.compile(rf"{_KEY}+\Z").match
 
 
 class Schema(_Schema):
@@ -43,7 +45,12 @@ class Key(fields.String):
     """An opaque id or slug."""
 
     def __init__(self, *, most: int = ID_LENGTH, **kwargs: Any) -> None:
-        super().__init__(validate=validate.Regexp(rf"\A[A-Za-z0-9_.:-]{{1,{most}}}\Z"), **kwargs)
+        super().__init__(validate=validate.Regexp(rf"\A{_KEY}{{1,{most}}}\Z"), **kwargs)
+
+
+def is_key(value: object, most: int = ID_LENGTH) -> bool:
+    """Whether a Key field would take `value` as it is."""
+    return isinstance(value, str) and len(value) <= most and _is_key(value) is not None
 
 
 class Moment(fields.AwareDateTime):

@@ -1,140 +1,115 @@
-"""The websocket edge: one decorator gives a message its schema, actor, unit of work, error and AsyncAPI entry."""
+"""The websocket edge: who is let in, what they hear, and what is answered, whoever carries it."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import wraps
+from functools import partial
+from queue import SimpleQueue
 from typing import Any
 
+import gevent
 import structlog
 from flask import Flask, request
-from flask_socketio import ConnectionRefusedError as Refused
-from flask_socketio import SocketIO, join_room
-from marshmallow import Schema
+from flask_socketio import ConnectionRefusedError as Refusal
+from flask_socketio import SocketIO
 
-from . import metrics, rates
+from . import audience, packets
 from .actor import Actor
+from .audience import Connection, connections
 from .config import Settings
-from .db import unit_of_work
-from .errors import AppError, BadRequest, Unauthenticated, as_problem
-from .schemas import load
+from .doorway import Doorway
+from .errors import AppError, as_problem
+from .hall import Hall
+from .lines import Line, hush
+from .messages import ask, declare_frame, frames, messages, on_message, use_actors, use_rate
+from .packets import CLOSE_POLICY, CLOSE_RESTART, Json
+from .relay import Ears, Relay
 from .text import choose_language
+
+__all__ = [
+    "Connection", "Json", "connections", "declare_frame", "frames", "hush", "messages", "on_message", "use_actors",
+]  # fmt: skip
 
 log = structlog.get_logger(__name__)
 socketio = SocketIO()
-Handler = Callable[..., Any]
-FLOOD_RATE = "120/minute"
+CALL_BACK_SECONDS = 3.0  # not all at one moment when nothing of ours has ended
+_admit: Callable[[Any], None] | None = None
+_relay: Relay | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageSpec:
-    """What a websocket message declares about itself."""
-
-    name: str
-    body: Schema
-    returns: Schema | None
-    rate: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """One open socket and the session it was opened with."""
-
-    session_id: str
-    account_id: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """A frame the server sends by itself, for the AsyncAPI document."""
-
-    name: str
-    payload: Schema
-    summary: str
-
-
-messages: dict[str, MessageSpec] = {}
-frames: dict[str, Frame] = {}
-connections: dict[str, Connection] = {}
-_answers: dict[str, Callable[..., dict[str, Any]]] = {}
-_actor_of_session: Callable[[str], Actor | None] | None = None
-
-
-def on_message(
-    name: str, *, body: Schema, returns: Schema | None = None, rate: str = FLOOD_RATE
-) -> Callable[[Handler], Handler]:
-    """Answer the message `name` with `handler(actor=, body=)`; its return value is the acknowledgement."""
-
-    def decorate(handler: Handler) -> Handler:
-        spec = MessageSpec(
-            name=name, body=body, returns=returns, rate=rate, summary=(handler.__doc__ or "").split("\n")[0]
-        )
-        messages[name] = spec
-
-        @wraps(handler)
-        def answer(sid: str, data: Any = None, *_rest: Any) -> dict[str, Any]:
-            return _answer(spec, handler, sid, data)
-
-        _answers[name] = answer
-        return handler
-
-    return decorate
-
-
-def declare_frame(name: str, payload: Schema, summary: str) -> str:
-    """Describe a frame the server sends; returns its name."""
-    frames[name] = Frame(name=name, payload=payload, summary=summary)
-    return name
-
-
-def tell(account_ids: Iterable[str], name: str, payload: Any) -> None:
-    """Send one frame to these accounts: who hears is decided now, not when they joined."""
-    if rooms := [f"account:{account_id}" for account_id in account_ids]:
-        socketio.emit(name, payload, to=rooms)
+def on_connect(admit: Callable[[Any], None]) -> None:
+    """Have `admit(auth)` decide, inside a request, who may open a connection; it calls `connect`."""
+    global _admit
+    _admit = admit
+    socketio.on("connect")(admit)
 
 
 def connect(actor: Actor) -> None:
     """Admit the socket being opened for `actor`."""
-    connections[request.sid] = Connection(actor.session_id or "", actor.id, actor.language)  # type: ignore[attr-defined]
-    metrics.connections.set(len(connections))
-    join_room(f"account:{actor.id}")
+    line: Line | None = request.environ.get("flok.line")
+    sid = line.sid if line else request.sid  # type: ignore[attr-defined]
+    connection = Connection(sid, actor.session_id or "", actor.id, actor.language, line)
+    if line:
+        request.environ["flok.connection"] = connection  # entered when the line has said welcome
+    else:
+        audience.enter(connection)
+
+
+def tell(account_ids: Iterable[str], name: str, payload: Any) -> None:
+    """Send one frame to these accounts, wherever they are connected: who hears is decided now. Written only once."""
+    if not (ids := list(account_ids)):
+        return
+    packet = packets.event(name, payload)
+    _deliver(ids, packet)
+    if _relay:
+        _relay.tell(ids, packet)
 
 
 def close_sessions(session_ids: Iterable[str]) -> None:
-    """Close every socket of this process that was opened with one of these sessions."""
-    gone = frozenset(session_ids)
-    _close(lambda connection: connection.session_id in gone)
+    """Close every socket that was opened with one of these sessions."""
+    _order("close_sessions", session_ids)
 
 
 def close_account(account_id: str) -> None:
-    """Close every socket of this process that belongs to the account."""
-    _close(lambda connection: connection.account_id == account_id)
+    """Close every socket that belongs to the account."""
+    _order("close_accounts", [account_id])
 
 
-def use_actors(by_session: Callable[[str], Actor | None]) -> None:
-    """How to find the actor behind an open connection; asked anew for every message."""
-    global _actor_of_session
-    _actor_of_session = by_session
+def start() -> None:
+    """Hear what other processes tell; for a process that serves."""
+    if _relay:
+        _relay.start()
+
+
+def call_back(seconds: float = 0) -> None:
+    """Ask all who are connected here to connect anew, spread over so many seconds; doing so, they catch up."""
+    present = list(connections.values())
+    for place, connection in enumerate(present):
+        gevent.spawn_later(seconds * place / len(present), _call_back, connection)
 
 
 def init_sockets(app: Flask, settings: Settings, async_mode: str) -> None:
     """Attach the websocket server to `app`; frames reach other processes through Redis when there is one."""
+    global _relay
     socketio.init_app(
         app,
         async_mode=async_mode,
-        message_queue=settings.redis_url,
         manage_session=False,
         async_handlers=False,  # what one connection says is answered in turn
         max_http_buffer_size=settings.max_frame_bytes,
         cors_allowed_origins=None,  # the page's own origin, nothing else
     )
-    for name, answer in _answers.items():
+    for name in messages:
         # Past Flask, which would make a request and a session of every message; nothing of ours asks for them.
-        socketio.server.on(name, answer)
+        socketio.server.on(name, partial(_answer_plainly, name))
     socketio.on("disconnect")(_forget)
     socketio.on_error_default(_unexpected)
+    if settings.lines == "direct":
+        hall = Hall(app, lambda auth: _admit(auth) if _admit else None)
+        app.wsgi_app = Doorway(app.wsgi_app, hall, settings.public_url)  # type: ignore[method-assign]
+    use_rate(f"{settings.messages_per_minute}/minute")
+    ears = Ears(tell=_deliver, obey=_obey, call_back=partial(call_back, CALL_BACK_SECONDS))
+    _relay = Relay(settings.redis_url, ears) if settings.redis_url else None
 
 
 @contextmanager
@@ -144,49 +119,58 @@ def refusing() -> Iterator[None]:
         yield
     except AppError as error:
         problem = as_problem(error, choose_language(request.headers.get("Accept-Language")))
-        raise Refused(problem["code"], problem) from error
+        raise Refusal(problem["code"], problem) from error
 
 
-def _answer(spec: MessageSpec, handler: Handler, sid: str, data: Any) -> dict[str, Any]:
-    connection = connections.get(sid)
-    language = connection.language if connection else "da"
-    try:
-        payload = _handle(spec, handler, data, connection)
-    except AppError as error:
-        metrics.socket_messages.labels(spec.name, "no").inc()
-        return {"ok": False, "error": as_problem(error, language)}
-    except Exception:
-        log.exception("socket_message_failed", message=spec.name)
-        metrics.socket_messages.labels(spec.name, "no").inc()
-        return {"ok": False, "error": as_problem(AppError(), language)}
-    metrics.socket_messages.labels(spec.name, "yes").inc()
-    return {"ok": True, "data": payload}
+def _answer_plainly(name: str, sid: str, data: Any = None, *_rest: Any) -> Any:
+    answers: SimpleQueue[Json] = SimpleQueue()
+    ask(messages[name], connections.get(sid), data, answers.put)
+    return json.loads(answers.get())
 
 
-def _handle(spec: MessageSpec, handler: Handler, data: Any, connection: Connection | None) -> Any:
-    if connection is None:
-        raise Unauthenticated
-    rates.take(f"socket:{spec.name}:{connection.account_id}", spec.rate)
-    if not isinstance(data, dict):
-        raise BadRequest
-    with unit_of_work():
-        actor = _actor_of_session(connection.session_id) if _actor_of_session else None
-        if actor is None:
-            raise Unauthenticated
-        actor.require_confirmed()
-        result = handler(actor=actor, body=load(spec.body, data, actor.language))
-        return spec.returns.dump(result) if spec.returns else None
+def _deliver(account_ids: Iterable[str], packet: str) -> None:
+    audience.deliver(account_ids, packet, _tell_plainly)
 
 
-def _close(chosen: Callable[[Connection], bool]) -> None:
-    for sid in [sid for sid, connection in connections.items() if chosen(connection)]:
-        connections.pop(sid, None)
-        socketio.server.disconnect(sid)
+def _tell_plainly(sids: list[str], packet: str) -> None:
+    name, payload = json.loads(packet.removeprefix(packets.EVENT))
+    socketio.emit(name, payload, to=sids)
+
+
+def _call_back(connection: Connection) -> None:
+    if connection.line:
+        connection.line.close(CLOSE_RESTART, "come_back")
+    elif eio_sid := socketio.server.manager.eio_sid_from_sid(connection.sid, "/"):
+        socketio.server.eio.disconnect(eio_sid)  # only the transport: the library's farewell means for good
+
+
+def _order(order: str, ids: Iterable[str]) -> None:
+    named = list(ids)
+    _obey(order, named)
+    if _relay and named:
+        _relay.order(order, named)
+
+
+def _obey(order: str, ids: Iterable[str]) -> None:
+    """Do what this or another process has decided; an order of a later release is not understood, and left alone."""
+    named = frozenset(ids)
+    if order == "close_sessions":
+        _close(audience.chosen(lambda connection: connection.session_id in named))
+    elif order == "close_accounts":
+        _close(audience.chosen(lambda connection: connection.account_id in named))
+
+
+def _close(gone: list[Connection]) -> None:
+    for connection in gone:
+        audience.leave(connection.sid)
+        if connection.line:
+            connection.line.dismiss(CLOSE_POLICY, "signed_out")
+        else:
+            socketio.server.disconnect(connection.sid)
 
 
 def _forget(*_reason: Any) -> None:
-    connections.pop(request.sid, None)  # type: ignore[attr-defined]
-    metrics.connections.set(len(connections))
+    audience.leave(request.sid)  # type: ignore[attr-defined]
 
 
 def _unexpected(error: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 import structlog
@@ -16,6 +17,7 @@ F = TypeVar("F", bound=Callable[[], Any])
 
 _tasks: dict[str, Callable[[], Any]] = {}
 _periodic: list[tuple[Callable[[], Any], int]] = []
+_often: list[tuple[Callable[[], Any], int]] = []
 _queue: Huey | None = None
 _enqueued: dict[str, Callable[[], Any]] = {}
 
@@ -38,6 +40,16 @@ def every(*, minutes: int) -> Callable[[F], F]:
 
     def decorate(function: F) -> F:
         _periodic.append((function, minutes))
+        return function
+
+    return decorate
+
+
+def often(*, seconds: int) -> Callable[[F], F]:
+    """Run the decorated function every so many seconds in every process that works the queue, so possibly at once."""
+
+    def decorate(function: F) -> F:
+        _often.append((function, seconds))
         return function
 
     return decorate
@@ -67,18 +79,35 @@ def start_inside(queue: Huey) -> Consumer:
     """Work the queue inside this process (greenlets, once the standard library is patched)."""
     consumer = InsideConsumer(queue, workers=1, max_delay=1.0, check_worker_health=False)
     consumer.start()
+    _start_often()
     return consumer
 
 
 def run_forever(queue: Huey) -> None:
     """Work the queue until SIGINT or SIGTERM."""
+    _start_often()
     Consumer(queue, workers=2, max_delay=1.0).run()
 
 
 def run_periodic_once() -> None:
     """Run every periodic function now; what a cron job or a test calls."""
-    for function, _minutes in _periodic:
+    for function, _interval in (*_periodic, *_often):
         function()
+
+
+def _start_often() -> None:
+    # Daemons: whatever they are in the middle of is claimed for a while only, and then another does it.
+    for function, seconds in _often:
+        Thread(target=_run_often, args=(function, seconds), daemon=True).start()
+
+
+def _run_often(function: Callable[[], Any], seconds: int) -> None:
+    pause = Event()
+    while not pause.wait(seconds):
+        try:
+            function()
+        except Exception:
+            log.exception("background_failed", function=_name(function))
 
 
 def _each(minutes: int) -> Callable[[datetime], bool]:

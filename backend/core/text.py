@@ -9,7 +9,10 @@ _ALLOWED_CONTROLS = "\n\t\u200d"  # newline, tab, and the joiner inside emoji
 def clean(text: str) -> str:
     """`text` in NFC, line ends unified, outer white space gone; raises ValueError for what no keyboard writes."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
-    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in _ALLOWED_CONTROLS for c in text):
+    # What can be printed has no controls; looking at every character is for the rest.
+    if not text.isprintable() and any(
+        unicodedata.category(c) in {"Cc", "Cs"} and c not in _ALLOWED_CONTROLS for c in text
+    ):
         raise ValueError("control characters")
     return text
 

@@ -1,28 +1,21 @@
-"""The server's websockets: gevent-websocket with a frame limit it lacks and unmasking that does not block the hub."""
+"""A websocket as the server reads and writes it: within limits, and never byte by byte."""
 
-import socket
+import time
 from contextlib import suppress
 from typing import Any
 
-from gevent.pywsgi import WSGIServer
+import gevent
 from geventwebsocket.exceptions import FrameTooLargeException, ProtocolError, WebSocketError
-from geventwebsocket.handler import WebSocketHandler
-from geventwebsocket.websocket import Header, WebSocket
+from geventwebsocket.websocket import WebSocket
 
-# Close codes of RFC 6455 section 7.4.1.
-CLOSE_NORMAL, CLOSE_PROTOCOL, CLOSE_BAD_TEXT, CLOSE_TOO_BIG = 1000, 1002, 1007, 1009
+from .outlet import Outlet
+from .packets import CLOSE_BAD_TEXT, CLOSE_NORMAL, CLOSE_PROTOCOL, CLOSE_TOO_BIG, FINAL, close_frame
+
+RESERVED, OPCODE, MASKED, SIZE = 0x70, 0x0F, 0x80, 0x7F
+CONTROL_AT_MOST = 125
+# Who says more than this in a second is read more slowly; nobody else waits for it.
+FRAMES_PER_SECOND = 100
 DISCARD_AT_MOST = 4 * 1024 * 1024
-
-
-class BoundedHeader(Header):
-    """A frame header that unmasks with one big exclusive-or instead of a Python loop over bytes."""
-
-    def unmask_payload(self, payload: bytes) -> bytes:
-        size = len(payload)
-        mask = (bytes(self.mask) * (size // 4 + 1))[:size]
-        return (int.from_bytes(payload, "big") ^ int.from_bytes(mask, "big")).to_bytes(size, "big")
-
-    mask_payload = unmask_payload
 
 
 class BoundedWebSocket(WebSocket):
@@ -32,98 +25,108 @@ class BoundedWebSocket(WebSocket):
     stream: Any
     closed: bool
 
-    def read_frame(self) -> tuple[Header, bytes]:
-        header = BoundedHeader.decode_header(self.stream)
-        if header.flags:
-            raise ProtocolError
-        if header.length > self.limit:
-            self._discard(header.length)
-            raise FrameTooLargeException
-        payload = self.stream.read(header.length) if header.length else b""
-        if len(payload) != header.length:
-            raise ProtocolError
-        return header, header.unmask_payload(payload) if header.mask else payload
-
-    def read_message(self) -> str | bytearray | None:
-        message, opcode = bytearray(), None
-        while True:
-            header, payload = self.read_frame()
-            if header.opcode >= self.OPCODE_CLOSE:
-                if self._control(header, payload):
-                    return None
-                continue
-            if (header.opcode == self.OPCODE_CONTINUATION) is (opcode is None):
-                raise ProtocolError
-            opcode = opcode or header.opcode
-            message += payload
-            if len(message) > self.limit:
-                raise FrameTooLargeException
-            if header.fin:
-                return message.decode() if opcode == self.OPCODE_TEXT else message
+    def __init__(self, environ: dict[str, Any], stream: Any, handler: Any) -> None:
+        # Not the parent's: it makes a validator for every connection that nothing here asks.
+        self.environ, self.stream, self.handler = environ, stream, handler
+        self.outlet = Outlet(handler.socket)
+        self.raw_write = self.outlet.write
+        self.closed = False
+        self._frames, self._since = 0, time.monotonic()
 
     def receive(self) -> Any:
-        if self.closed:
-            raise WebSocketError("the connection is closed")
+        """The next message (str or bytearray), or None when there will be no more."""
         try:
-            return self.read_message()
+            while True:
+                message = self._read_message()
+                if message is None or not self.closed:
+                    return message
         except UnicodeError:
             self.close(CLOSE_BAD_TEXT)
         except FrameTooLargeException:
-            self.close(CLOSE_TOO_BIG, b"too_large")
+            self.close(CLOSE_TOO_BIG, "too_large")
         except ProtocolError:
             self.close(CLOSE_PROTOCOL)
         except OSError:
             self.close()
+            return None
+        self._discard()
         return None
 
-    def close(self, code: int = CLOSE_NORMAL, message: bytes = b"") -> None:
-        # The library leaves the code out of the frame; the other side should learn why.
-        if self.closed:
-            return
-        with suppress(WebSocketError):
-            self.send_frame(code.to_bytes(2, "big") + message, self.OPCODE_CLOSE)
-        self.closed = True
-        self.stream = self.raw_write = self.raw_read = self.environ = None
+    def close(self, code: int = CLOSE_NORMAL, reason: str = "") -> None:
+        """Say why, and hang up. `receive` goes on taking in what is under way, so that the reason can arrive."""
+        if not self.closed:
+            self.closed = True
+            self.outlet.finish(close_frame(code, reason))
 
-    def _control(self, header: Header, payload: bytes) -> bool:
-        if header.opcode == self.OPCODE_PING:
-            self.handle_ping(header, payload)
-        elif header.opcode == self.OPCODE_CLOSE:
-            self.close()
-            return True
-        elif header.opcode != self.OPCODE_PONG:
+    def _read_message(self) -> str | bytearray | None:
+        kind, final, message = self._read_data()
+        if kind is None:
+            return None
+        if kind == self.OPCODE_CONTINUATION:
             raise ProtocolError
-        return False
+        while not final:
+            opcode, final, payload = self._read_data()
+            if opcode is None:
+                return None
+            if opcode != self.OPCODE_CONTINUATION:
+                raise ProtocolError
+            message += payload
+            if len(message) > self.limit:
+                raise FrameTooLargeException
+        return message.decode() if kind == self.OPCODE_TEXT else bytearray(message)
 
-    def _discard(self, size: int) -> None:
+    def _read_data(self) -> tuple[int | None, int, bytes]:
+        """The next frame that is part of a message; without an opcode when the other side has said goodbye."""
+        while True:
+            opcode, final, payload = self._read_frame()
+            if opcode < self.OPCODE_CLOSE:
+                return opcode, final, payload
+            if opcode == self.OPCODE_CLOSE:
+                self.close()
+                return None, FINAL, b""
+            if opcode == self.OPCODE_PING and not self.closed:
+                self.send_frame(payload, self.OPCODE_PONG)
+
+    def _read_frame(self) -> tuple[int, int, bytes]:
+        self._frames += 1
+        if self._frames > FRAMES_PER_SECOND:
+            self._breathe()
+        first, second = self._read(2)
+        opcode, final, size = first & OPCODE, first & FINAL, second & SIZE
+        if first & RESERVED or not second & MASKED or opcode not in _OPCODES:
+            raise ProtocolError
+        if opcode >= self.OPCODE_CLOSE and (size > CONTROL_AT_MOST or not final):
+            raise ProtocolError
+        if size > CONTROL_AT_MOST:
+            size = int.from_bytes(self._read(2 if size == 126 else 8), "big")
+            if size > self.limit:
+                raise FrameTooLargeException
+        masked = self._read(4 + size)
+        return opcode, final, _unmask(masked[:4], masked[4:])
+
+    def _read(self, size: int) -> bytes:
+        data: bytes = self.stream.read(size)
+        if len(data) < size:
+            raise WebSocketError("the other side is gone")
+        return data
+
+    def _breathe(self) -> None:
+        gevent.sleep(max(0, self._since + 1 - time.monotonic()))
+        self._frames, self._since = 0, time.monotonic()
+
+    def _discard(self) -> None:
         # Closing over unread bytes resets the connection, and the reason would be lost with it.
-        left = min(size, DISCARD_AT_MOST)
-        while left > 0 and (chunk := self.stream.read(min(left, self.limit))):
-            left -= len(chunk)
+        left = DISCARD_AT_MOST
+        with suppress(OSError):
+            while left > 0 and (chunk := self.stream.handler.rfile.read1(self.limit)):
+                left -= len(chunk)
 
 
-class BoundedHandler(WebSocketHandler):
-    """Upgrades to a BoundedWebSocket."""
-
-    def upgrade_connection(self) -> Any:
-        result = super().upgrade_connection()
-        if plain := getattr(self, "websocket", None):
-            bounded = BoundedWebSocket(self.environ, plain.stream, plain.handler)
-            plain.closed = True  # or its finaliser would close the connection it no longer owns
-            self.websocket = self.environ["wsgi.websocket"] = bounded
-        return result
-
-    def log_request(self) -> None:
-        """Requests are logged by the application, without addresses."""
+def _unmask(mask: bytes, payload: bytes) -> bytes:
+    """One big exclusive-or instead of a Python loop over bytes."""
+    size = len(payload)
+    key = (mask * (size // 4 + 1))[:size]
+    return (int.from_bytes(payload, "big") ^ int.from_bytes(key, "big")).to_bytes(size, "big")
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket whose connections do not wait to fill packets (Nagle costs chat up to 40 ms)."""
-    listener = socket.create_server((host, port), backlog=1024)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
-
-
-def make_server(listener: socket.socket, app: Any) -> WSGIServer:
-    """A gevent server of `app` on `listener`."""
-    return WSGIServer(listener, app, handler_class=BoundedHandler, log=None, error_log=None)
+_OPCODES = frozenset((0x0, 0x1, 0x2, 0x8, 0x9, 0xA))

@@ -52,7 +52,10 @@ def get_event(actor: Actor, event_id: str) -> dict[str, Any]:
 
 
 def list_events(actor: Actor, window: Window, since: datetime | None = None) -> Page[dict[str, Any]]:
-    """What this actor may attend, or watch over, and is not over at `since` (default now); soonest first."""
+    """What this actor may attend, or watch over, and is not over at `since` (default now); soonest first.
+
+    Nothing that is hosted across a block, for those who would attend.
+    """
     since = since or clock.now()
     listed = _visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since)
     page = paginate(listed, window, key=[Event.starts_at, Event.id])
@@ -111,7 +114,10 @@ def find_meeting_event(community_id: str, account_ids: Collection[str]) -> Event
         return None
     seats = or_(Event.capacity.is_(None), Event.taken + len(people) <= Event.capacity)
     welcome = and_(*(_is_for(person) for person in people.values()))
-    coming = _open_here(community_id).where(Event.starts_at > clock.now(), seats, welcome)
+    barred = set().union(*(accounts.list_blocked_either_way(account_id) for account_id in people))
+    coming = _open_here(community_id).where(
+        Event.starts_at > clock.now(), seats, welcome, _is_hosted_by_none_of(barred)
+    )
     return session().scalar(coming.order_by(Event.starts_at, Event.id).limit(1))
 
 
@@ -125,7 +131,7 @@ def _visible(actor: Actor) -> Select[Event]:
     here = select(Event).where(Event.community_id == actor.community_id, Event.status != "hidden")
     if actor.is_adult and actor.capabilities:
         return here
-    return here.where(_is_for(actor))
+    return here.where(_is_for(actor), _is_hosted_by_none_of(accounts.list_blocked_either_way(actor.id)))
 
 
 def _open_here(community_id: str) -> Select[Event]:
@@ -135,6 +141,10 @@ def _open_here(community_id: str) -> Select[Event]:
 def _is_for(person: Actor) -> ColumnElement[bool]:
     band = band_bit(person.age_band) if person.can("events.take_part") else 0
     return Event.bands.bitwise_and(band) != 0
+
+
+def _is_hosted_by_none_of(account_ids: Collection[str]) -> ColumnElement[bool]:
+    return Event.host_id.not_in(account_ids)
 
 
 def _waiting(event_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

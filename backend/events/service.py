@@ -13,12 +13,12 @@ from backend.core.clock import COPENHAGEN
 from backend.core.db import session
 from backend.core.errors import Invalid
 from backend.notifications import service as notifications
+from moderation.publishing import require_publishable
 
 from . import line, queries
 from .errors import EventClosed
 from .models import Event, SignUp, band_bit
 from .permissions import require_fit, require_run
-from .publishing import require_publishable
 from .wallclock import is_plain, moment_of, on_the_wall
 
 ZONE = COPENHAGEN.key
@@ -29,7 +29,7 @@ def create_event(*, actor: Actor, facts: Mapping[str, Any]) -> Event:
     actor.require("events.organise")
     _require_times(facts["starts_at"], facts["ends_at"])
     feel = facts["feel"]
-    require_publishable(actor, _texts(facts))
+    require_publishable(actor, _texts(facts), room_kind="event")
     wall = on_the_wall(facts["starts_at"], ZONE)
     event = Event(
         community_id=actor.community_id,
@@ -63,7 +63,7 @@ def change_capacity(*, actor: Actor, event_id: str, capacity: int | None) -> Eve
 def cancel_event(*, actor: Actor, event_id: str, reason: str) -> Event:
     """Call it off and tell everybody; doing it again changes nothing. Raises EventClosed once it is over."""
     require_run(actor, queries.find_event(event_id))
-    require_publishable(actor, {"reason": reason})
+    require_publishable(actor, {"reason": reason}, room_kind="event")
     event = line.take_turn(event_id)
     if event.status == "open":
         _require_on(event)
@@ -119,7 +119,12 @@ def _require_on(event: Event) -> None:
 
 def _open_room(event: Event) -> None:
     room = chat.open_event_room(
-        event_id=event.id, title=event.title, community_id=event.community_id, host_id=event.host_id
+        event_id=event.id,
+        title=event.title,
+        community_id=event.community_id,
+        host_id=event.host_id,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
     )
     event.room_id = room.id if room else None
     session().flush()

@@ -6,17 +6,27 @@ import structlog
 
 from backend.accounts.queries import get_account, list_actors_able_to
 from backend.accounts.service import CONFIRMED, JOINED
+from backend.accounts.signals import session_ended
 from backend.core import clock, outbox
+from backend.core.db import unit_of_work
 from moderation import actions, queries
 from moderation.answers import is_fine
 from moderation.models import Case, Decision
 from moderation.permissions import OVERSEE
 from moderation.service import DECIDED, ESCALATED, OVERDUE
 
-from . import service, statements
+from . import service, statements, subscribing
+from .models import PushSubscription
 
 log = structlog.get_logger(__name__)
 CASES_PAGE, DOOR_PAGE = "/moderation", "/people"
+
+
+@session_ended.connect
+def forget_browser(session_id: str) -> None:
+    """Ring a browser no more once somebody has signed out on it."""
+    with unit_of_work():
+        subscribing.forget(PushSubscription.session_id == session_id)
 
 
 @outbox.on(JOINED)

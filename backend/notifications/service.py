@@ -1,6 +1,7 @@
 """Use cases: telling people, and their reading it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, update
 
@@ -10,8 +11,21 @@ from backend.core.actor import Actor
 from backend.core.db import after_commit, session
 from backend.core.errors import NotFound
 
-from . import queries, signals, texts, views
+from . import queries, ringing, signals, texts, views
+from .listeners import Listener, listeners_by_id
 from .models import Notice
+from .topics import topic_of
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Something one person should hear, for a `cause` once."""
+
+    account_id: str
+    kind: str
+    data: Mapping[str, str] = field(default_factory=dict)
+    link: str | None = None
+    cause: str | None = None
 
 
 def notify(
@@ -22,20 +36,31 @@ def notify(
     link: str | None = None,
     cause: str | None = None,
 ) -> None:
-    """Leave these people a notice in the open transaction; they hear of it after commit.
+    """Leave all these people the same notice; as `notify_all`."""
+    notify_all([Telling(account_id, kind, dict(data or {}), link, cause) for account_id in sorted(set(account_ids))])
 
-    Who has no account any more is passed over, and nobody hears of one `cause` twice. Raises KeyError for a kind
-    without words or without the data they need.
+
+def notify_all(tellings: Sequence[Telling]) -> None:
+    """Leave people notices in the open transaction; they hear of them after commit.
+
+    Who has no account any more is passed over, and nobody hears of one `cause` twice. Whoever does not want a topic in
+    the app finds it in their list and is not called. Raises KeyError for a kind without words, or without the data they
+    need.
     """
-    filling = dict(data or {})
-    texts.check(kind, filling)
-    people = people_by_id(account_ids)
-    told = queries.list_told(people.keys(), cause) if cause else set()
-    for account_id in sorted(people.keys() - told):
-        notice = Notice(account_id=account_id, kind=kind, data=filling, link=link, cause=cause)
-        session().add(notice)
-        session().flush()
-        _announce(notice, people[account_id].language)
+    for telling in tellings:
+        texts.check(telling.kind, telling.data)
+    if not tellings:
+        return
+    people = people_by_id(telling.account_id for telling in tellings)
+    listeners = listeners_by_id(people)
+    new = _not_told([telling for telling in tellings if telling.account_id in people])
+    notices = [_notice(telling, listeners.get(telling.account_id)) for telling in new]
+    session().add_all(notices)
+    session().flush()
+    for notice in notices:
+        if not notice.silent:
+            _announce(notice, people[notice.account_id].language)
+    ringing.ring(notices)
 
 
 def read_notice(*, actor: Actor, notice_id: str) -> None:
@@ -44,6 +69,23 @@ def read_notice(*, actor: Actor, notice_id: str) -> None:
     first = mine.values(read_at=func.coalesce(Notice.read_at, clock.now())).returning(Notice.id)
     if session().scalar(first) is None:
         raise NotFound
+
+
+def _not_told(tellings: Sequence[Telling]) -> list[Telling]:
+    causes = {telling.cause for telling in tellings if telling.cause}
+    told = queries.list_told({telling.account_id for telling in tellings}, causes) if causes else set()
+    return [telling for telling in tellings if (telling.account_id, telling.cause) not in told]
+
+
+def _notice(telling: Telling, listener: Listener | None) -> Notice:
+    return Notice(
+        account_id=telling.account_id,
+        kind=telling.kind,
+        data=dict(telling.data),
+        link=telling.link,
+        cause=telling.cause,
+        silent=listener is not None and not listener.wants(topic_of(telling.kind), "app"),
+    )
 
 
 def _announce(notice: Notice, language: str) -> None:

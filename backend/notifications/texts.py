@@ -63,6 +63,27 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("En chat er lukket", "I skriver ikke sammen mere. Det er ikke nogens skyld. Vi leder videre for dig."),
         "en": ("A chat is closed", "You don't write together any more. It is nobody's fault. We keep looking for you."),
     },
+    # chat
+    "chat.mention": {
+        "da": ("Nogen skrev dit navn", "Du bliver nævnt i en chat. Kig, når du har lyst."),
+        "en": ("Somebody wrote your name", "You are mentioned in a chat. Have a look when you like."),
+    },
+    "chat.reply": {
+        "da": ("Nogen svarede dig", "Der er svar på noget, du skrev. Kig, når du har lyst."),
+        "en": ("Somebody answered you", "There is an answer to something you wrote. Have a look when you like."),
+    },
+    "chat.invited": {
+        "da": ("Vil du være med?", "{nickname} vil gerne have dig med i en gruppe. Du bestemmer selv."),
+        "en": ("Want to join?", "{nickname} would like you in a group. It's up to you."),
+    },
+    "chat.request": {
+        "da": ("En vil gerne være med", "Der er en, der vil være med i {title}. Kig, når du har tid."),
+        "en": ("Somebody wants to join", "Somebody would like to join {title}. Have a look when you have time."),
+    },
+    "chat.admitted": {
+        "da": ("Du er med nu", "Velkommen i {title}. Du kan bare læse med, til du har lyst til at skrive."),
+        "en": ("You're in", "Welcome to {title}. You can just read along until you feel like writing."),
+    },
     # events
     "events.seat_free": {
         "da": ("Du har fået plads", "{title}: der blev en plads til dig. Kan du ikke alligevel, så sig det bare."),
@@ -96,6 +117,23 @@ def render(kind: str, data: Data, language: str) -> Words:
         return writer(data, language)
     title, text = TEMPLATES[kind][language]
     return title.format_map(data), text.format_map(data)
+
+
+# What a locked telephone on a table may show: that there is something, never what, nor that this is about care.
+_PUSHES: dict[str, dict[str, str]] = {
+    "messages": {"da": "Du har en ny besked", "en": "You have a new message"},
+    "invitations": {"da": "Der er noget, du kan svare på", "en": "There is something you can answer"},
+    "events": {"da": "Der er nyt om noget, der sker", "en": "There is news about something that happens"},
+    "safety": {"da": "Der er en besked til dig", "en": "There is a note for you"},
+    "several": {"da": "Der er nyt til dig", "en": "There is something new for you"},
+    "urgent": {"da": "Kig her nu. Det haster.", "en": "Have a look now. It's urgent."},
+}
+PUSH_TITLE = "Flok"
+
+
+def push_words(topic: str, language: str, *, urgent: bool) -> Words:
+    """Title and text of a push; raises KeyError for an unknown topic."""
+    return PUSH_TITLE, _PUSHES["urgent" if urgent else topic][language]
 
 
 def check(kind: str, data: Data) -> None:

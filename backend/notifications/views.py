@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from . import texts
-from .models import Notice
+from . import smtp, texts
+from .models import MailAddress, Notice
 
 
 def notice(row: Notice, language: str) -> dict[str, Any]:
@@ -18,4 +18,13 @@ def notice(row: Notice, language: str) -> dict[str, Any]:
         "data": row.data,
         "created_at": row.created_at,
         "read_at": row.read_at,
+    }
+
+
+def mail(row: MailAddress | None) -> dict[str, Any]:
+    """Whether mail can be had, and the reader's own address if there is one."""
+    return {
+        "offered": smtp.is_offered(),
+        "address": row.address if row else None,
+        "confirmed": bool(row and row.confirmed_at),
     }

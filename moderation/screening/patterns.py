@@ -11,8 +11,8 @@ A pattern is a line of steps, for example ``@me ~2 vil|ønsker ~1 @die``:
     A & B         both, anywhere in the message
 """
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,8 +22,8 @@ from moderation.screening.normalise import Folded
 from moderation.screening.reading import Reading, plain
 
 Span = tuple[int, int]
-Hits = dict[str, list[Span]]
 _NUMBER = "#"
+_DIGIT = re.compile(r"\d")
 _TYPO_LENGTH = 7
 _BARE = (("æ", "a"), ("ø", "o")), (("æ", "e"), ("ø", "o"))
 
@@ -60,7 +60,7 @@ class Pattern:
         """Every symbol the pattern needs."""
         return frozenset(step.symbol for chain in self.chains for step in chain)
 
-    def spans(self, hits: Hits, positions: list[int]) -> list[Span]:
+    def spans(self, hits: "Hits", positions: list[int]) -> list[Span]:
         """Every place the pattern is found, as first and last token."""
         if any(step.symbol not in hits for chain in self.chains for step in chain):
             return []
@@ -68,7 +68,7 @@ class Pattern:
         return [span for spans in found for span in spans] if all(found) else []
 
 
-def _chain_spans(chain: tuple[Step, ...], hits: Hits, positions: list[int]) -> list[Span]:
+def _chain_spans(chain: tuple[Step, ...], hits: "Hits", positions: list[int]) -> list[Span]:
     spans = hits.get(chain[0].symbol, [])
     for step in chain[1:]:
         following = hits.get(step.symbol, [])
@@ -106,6 +106,9 @@ def parse(text: str) -> Pattern:
     return Pattern(text, tuple(chains))
 
 
+_Match = tuple[int, int, bool, int]  # letters, words, whether it may stand inside a word, the bits of its symbols
+
+
 @dataclass(slots=True)
 class _Entry:
     """What an automaton key stands for."""
@@ -127,10 +130,33 @@ class Lexicon:
             self._add(symbol, symbol)
         self.words = frozenset(word for key, entry in self._entries.items() if not entry.inside for word in key.split())
         self._add_typos()
+        self._symbols = sorted({symbol for entry in self._entries.values() for symbol in entry.symbols} | {_NUMBER})
+        self.bits = {symbol: 1 << place for place, symbol in enumerate(self._symbols)}
+        self._shortest: dict[str, int] = {}
+        for key, entry in self._entries.items():
+            for symbol in entry.symbols:
+                self._shortest[symbol] = min(len(key.strip()), self._shortest.get(symbol, len(key)))
+        self.concepts = self.mask_of(symbol for symbol in self._symbols if symbol[0] == "@")
         self._automaton = ahocorasick.Automaton()
         for key, entry in self._entries.items():
-            self._automaton.add_word(key, (len(key), entry.words, entry.inside, tuple(entry.symbols)))
+            match: _Match = (len(key), entry.words, entry.inside, self.mask_of(entry.symbols))
+            self._automaton.add_word(key, match)
         self._automaton.make_automaton()
+
+    def mask_of(self, symbols: Iterable[str]) -> int:
+        """The bits of these symbols together."""
+        return sum(self.bits[symbol] for symbol in symbols)
+
+    def rarity(self, symbol: str) -> int:
+        """How rarely a symbol stands in everyday texts, roughly: as rarely as its shortest word is long."""
+        return self._shortest.get(symbol, 0)
+
+    def symbols_in(self, mask: int) -> Iterator[str]:
+        """The symbols whose bits these are."""
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            yield self._symbols[bit.bit_length() - 1]
 
     def _add(self, symbol: str, alternatives: str) -> None:
         for alternative in alternatives.split("|"):
@@ -169,24 +195,64 @@ class Lexicon:
                         key.replace(word, plain(typo)), _Entry(words=1, inside=False)
                     ).symbols.update(entry.symbols)
 
-    def find(self, reading: Reading) -> Hits:
+    def find(self, reading: Reading) -> "Hits":
         """Every symbol in the reading with its places, first and last token, in order."""
-        hits: Hits = defaultdict(list)
-        index, offsets = reading.index, None
-        for end, (length, words, inside, symbols) in self._automaton.iter(reading.line):
-            start = end - length + 1
-            if inside:
-                offsets = offsets or list(index)
-                first = index[offsets[bisect_right(offsets, start) - 1]]
-            else:
-                first = index[start + 1]
-            span = first, first + words - 1
-            for symbol in symbols:
-                hits[symbol].append(span)
-        numbers = [(place, place) for place, token in enumerate(reading.tokens) if token.word.isdecimal()]
-        if numbers:
-            hits[_NUMBER] = numbers
-        for spans in hits.values():
-            if len(spans) > 1:
-                spans.sort()
-        return hits
+        return Hits(reading, list(self._automaton.iter(reading.line)), self)
+
+
+class Hits(Mapping[str, list[Span]]):
+    """The symbols in a reading with their places, which are only looked for where somebody asks.
+
+    Few symbols of an everyday text are: so a text is first known by `mask`, one bit for each symbol it holds.
+    """
+
+    def __init__(self, reading: Reading, matches: list[tuple[int, _Match]], lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._matches = matches
+        self._lexicon = lexicon
+        self._bits = lexicon.bits
+        self._spans: dict[str, list[Span]] = {}
+        self._offsets: list[int] = []
+        mask = 0
+        for _, match in matches:
+            mask |= match[3]
+        if _DIGIT.search(reading.line) and (numbers := self._numbers()):
+            self._spans[_NUMBER] = numbers
+            mask |= self._bits[_NUMBER]
+        self.mask = mask
+
+    def __getitem__(self, symbol: str) -> list[Span]:
+        if symbol not in self:
+            raise KeyError(symbol)
+        known = self._spans.get(symbol)
+        if known is None:
+            known = self._spans[symbol] = sorted(self._places(self._bits[symbol]))
+        return known
+
+    def __contains__(self, symbol: object) -> bool:
+        return bool(self._bits.get(symbol, 0) & self.mask)  # type: ignore[call-overload]  # whatever is no symbol
+
+    def __iter__(self) -> Iterator[str]:
+        return self._lexicon.symbols_in(self.mask)
+
+    def __len__(self) -> int:
+        return self.mask.bit_count()
+
+    @property
+    def concepts(self) -> Iterator[str]:
+        """The symbols that begin with a concept."""
+        return self._lexicon.symbols_in(self.mask & self._lexicon.concepts)
+
+    def _places(self, bit: int) -> Iterator[Span]:
+        for end, (length, words, inside, mask) in self._matches:
+            if mask & bit:
+                start = end - length + 1
+                first = self._token_around(start) if inside else self._reading.index[start + 1]
+                yield first, first + words - 1
+
+    def _token_around(self, start: int) -> int:
+        self._offsets = self._offsets or list(self._reading.index)
+        return self._reading.index[self._offsets[bisect_right(self._offsets, start) - 1]]
+
+    def _numbers(self) -> list[Span]:
+        return [(place, place) for place, token in enumerate(self._reading.tokens) if token.word.isdecimal()]

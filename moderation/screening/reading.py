@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from moderation.screening.normalise import Folded
@@ -15,11 +14,13 @@ _STOPS = ".!?;\n"
 _DOUBLED = re.compile(r"(oe|ae|\D)\1+")
 _LEET = str.maketrans("013457@$€!|", "oieastaseii")
 _LEET_L = str.maketrans("1!|", "lll")
+_MASKS = re.compile(r"[\d@$€!|]")
 _MAYBE_L = re.compile(r"[1!|]\w|\w[1|]")
 _MASKED = re.compile(r"(?=[^\W\d_]*[\d@$€!|])(?=[\d@$€!|]*[^\W\d_])")
 _MAYBE_MASKED = re.compile(r"[^\W\d_]'?[\d@$€!|]|[\d@$€!|]'?[^\W\d_]")
 _MIXED_CASE = re.compile(r"(?<=[a-z])I+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LONG_LETTERS = frozenset(("ae", "oe"))
 _SHORTEST_GLUED = 6
 _LONGEST_GLUED = 40
 _REMEMBERED = 8192
@@ -61,12 +62,16 @@ class Reading:
         return cls(tokens, f" {' '.join(words)} ", index, positions)
 
 
+@lru_cache(maxsize=16_384)
+def _word(written: str) -> str:
+    """A token's word: plain, "." between sentences, nothing for dots that trail off."""
+    if written[0] in _STOPS:
+        return "" if written.startswith("..") else "."
+    return plain(written)
+
+
 def _tokens(text: str) -> list[Token]:
-    return [
-        Token("." if match[0][0] in _STOPS else plain(match[0]), *match.span())
-        for match in _TOKEN.finditer(text)
-        if not match[0].startswith("..")
-    ]
+    return [Token(word, *match.span()) for match in _TOKEN.finditer(text) if (word := _word(match[0]))]
 
 
 def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
@@ -79,7 +84,8 @@ def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
 
 
 def _is_letter(token: Token) -> bool:
-    return token.word != "." and (token.end - token.start == 1 or token.word in ("ae", "oe"))
+    word, start, end = token
+    return (end - start == 1 and word != ".") or word in _LONG_LETTERS
 
 
 def _is_narrow(gap: str) -> bool:
@@ -88,8 +94,13 @@ def _is_narrow(gap: str) -> bool:
 
 def _has_spaced(tokens: list[Token]) -> bool:
     """Whether two letters stand alone side by side."""
-    letters = [number for number, token in enumerate(tokens) if _is_letter(token)]
-    return any(after - before == 1 for before, after in pairwise(letters))
+    follows = False
+    for word, start, end in tokens:  # as in _is_letter, without a call for every word
+        is_letter = (end - start == 1 and word != ".") or word in _LONG_LETTERS
+        if is_letter and follows:
+            return True
+        follows = is_letter
+    return False
 
 
 def _spaced_runs(tokens: list[Token], text: str) -> Iterator[list[Token]]:
@@ -113,20 +124,23 @@ class Unspacer:
         self._words = words
         self._openings = frozenset(word[:3] for word in words if len(word) > 2)
         self._part = lru_cache(maxsize=_REMEMBERED)(self._cut)
+        self._parts = lru_cache(maxsize=_REMEMBERED)(self._find_parts)
 
     def __call__(self, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with spaced letters joined and glued words parted; the same list when there are none."""
-        if not (_has_spaced(tokens) or self._may_be_glued([token.word for token in tokens])):
+        if _has_spaced(tokens):
+            return [word for run in _spaced_runs(tokens, text) for word in self._undo(run)]
+        if not any([self._parts(token[0]) for token in tokens]):
             return tokens
-        return [word for run in _spaced_runs(tokens, text) for word in self._undo(run)]
+        return [word for token in tokens for word in self._undo([token])]
 
-    def _may_be_glued(self, words: list[str]) -> bool:
-        unknown = (word for word in set(words) - self._words if len(word) >= _SHORTEST_GLUED)
-        return any(self._part(word, glued=False) for word in unknown)
+    def _find_parts(self, word: str) -> list[str] | None:
+        """The known words an unknown one is glued from, or None."""
+        return None if word in self._words else self._part(word, glued=False)
 
     def _undo(self, run: list[Token]) -> list[Token]:
         word = run[0].word if len(run) == 1 else plain("".join(token.word for token in run))
-        is_plain = len(run) == 1 and (word in self._words or self._part(word, glued=False) is None)
+        is_plain = len(run) == 1 and self._parts(word) is None
         if is_plain or (len(run) == 2 and word not in self._words):
             return run
         start, end = run[0].start, run[-1].end
@@ -154,8 +168,8 @@ class Writing:
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
         self._written = _tokens(folded.text)
-        tables = (_LEET, _LEET_L) if _MAYBE_L.search(folded.text) else (_LEET,)
-        masked = _MAYBE_MASKED.search(folded.text)
+        masked = _MASKS.search(folded.text) and _MAYBE_MASKED.search(folded.text)
+        tables = (_LEET, _LEET_L) if masked and _MAYBE_L.search(folded.text) else (_LEET,)
         self._unmasked = [_unmasked(self._written, table) for table in tables] if masked else [self._written]
 
     @cached_property
@@ -165,7 +179,9 @@ class Writing:
     @cached_property
     def compact(self) -> str:
         """All letters of the text run together, leet undone."""
-        return plain("".join(_LETTERS.findall(self.folded.text.translate(_LEET))))
+        text = self.folded.text
+        letters = _LETTERS.findall(text.translate(_LEET) if _MASKS.search(text) else text)
+        return _DOUBLED.sub(r"\1", "".join(letters))
 
     def readings(self, unspace: Callable[[list[Token], str], list[Token]]) -> list[Reading]:
         """The text as written, then each different reading with leet, spacing and gluing undone."""

@@ -1,10 +1,10 @@
 """Rule sets: rules kept as data, each with examples that are run before the first message is."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
@@ -15,7 +15,6 @@ from moderation.screening.verdict import Severity
 
 Owner = TypeVar("Owner")
 Read = list[tuple[Reading, Hits]]
-_Index = dict[str, list[tuple[Owner, Pattern, frozenset[str]]]]
 
 
 class BrokenRule(ValueError):
@@ -80,8 +79,6 @@ class RuleSet:
             raise BrokenRule(f"{name}: two rules share an id")
         self._settings = {name: _setting(lines) for name, lines in data.get("settings", {}).items()}
         self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
-        self._by_symbol = _index((rule, pattern) for rule in self.rules for pattern in rule.match)
-        self._settings_by_symbol = _index((name, line) for name, lines in self._settings.items() for line in lines)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -89,6 +86,14 @@ class RuleSet:
         patterns = [pattern for rule in self.rules for pattern in (*rule.match, *rule.unless)]
         patterns += [pattern for lines in self._settings.values() for pattern in lines]
         return Lexicon(self.data["concepts"], patterns)
+
+    @cached_property
+    def _patterns(self) -> "_Index[Rule]":
+        return _Index(self.lexicon, ((rule, pattern) for rule in self.rules for pattern in rule.match))
+
+    @cached_property
+    def _setting_patterns(self) -> "_Index[str]":
+        return _Index(self.lexicon, ((name, line) for name, lines in self._settings.items() for line in lines))
 
     @cached_property
     def unspace(self) -> Unspacer:
@@ -112,9 +117,8 @@ class RuleSet:
         return {
             name
             for reading, hits in read
-            for symbol in self._settings_by_symbol.keys() & hits.keys()
-            for name, pattern, needed in self._settings_by_symbol[symbol]
-            if needed <= hits.keys() and pattern.spans(hits, reading.positions)
+            for name, pattern in self._setting_patterns.possible(hits)
+            if pattern.spans(hits, reading.positions)
         }
 
     def find(self, writing: Writing, read: Read | None = None) -> list[Found]:
@@ -133,15 +137,14 @@ class RuleSet:
         return list(best.values())
 
     def _fire(self, reading: Reading, hits: Hits, settings: set[str], folded: Folded) -> Iterator[Found]:
-        for symbol in self._by_symbol.keys() & hits.keys():
-            for rule, pattern, needed in self._by_symbol[symbol]:
-                if not (needed <= hits.keys() and settings.isdisjoint(rule.excused_by)):
-                    continue
-                spans = pattern.spans(hits, reading.positions)
-                span = _first_not_excused(spans, rule.unless, hits, reading)
-                if span is not None:
-                    start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
-                    yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
+        for rule, pattern in self._patterns.possible(hits):
+            if not settings.isdisjoint(rule.excused_by):
+                continue
+            spans = pattern.spans(hits, reading.positions)
+            span = _first_not_excused(spans, rule.unless, hits, reading)
+            if span is not None:
+                start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
+                yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
 
     def _fire_compact(self, writing: Writing, settings: set[str], lines: list[str]) -> Iterator[Found]:
         """Words hidden by splitting: those that only show when all letters are run together."""
@@ -165,15 +168,26 @@ class RuleSet:
         return {found.rule.id for found in self.find(Writing(Folded(text)))}
 
 
-def _index(pairs: Iterable[tuple[Owner, Pattern]]) -> _Index[Owner]:
-    """File each pattern under the symbol fewest patterns use, so that most are never looked at."""
-    listed = [(owner, pattern, pattern.symbols) for owner, pattern in pairs]
-    uses = Counter(symbol for _, _, symbols in listed for symbol in symbols)
-    index: _Index[Owner] = defaultdict(list)
-    for owner, pattern, symbols in listed:
-        rarest = min(symbols, key=lambda symbol: (uses[symbol], symbol))
-        index[rarest].append((owner, pattern, symbols))
-    return dict(index)
+class _Index(Generic[Owner]):
+    """Patterns, each filed under its rarest symbol, so that most are never looked at."""
+
+    def __init__(self, lexicon: Lexicon, pairs: Iterable[tuple[Owner, Pattern]]) -> None:
+        self._filed: dict[int, list[tuple[Owner, Pattern, int]]] = defaultdict(list)
+        for owner, pattern in pairs:
+            rarest = max(pattern.symbols, key=lambda symbol: (lexicon.rarity(symbol), symbol))
+            self._filed[lexicon.bits[rarest]].append((owner, pattern, lexicon.mask_of(pattern.symbols)))
+        self._mask = sum(self._filed)
+
+    def possible(self, hits: Hits) -> Iterator[tuple[Owner, Pattern]]:
+        """The patterns all of whose symbols are there."""
+        present = hits.mask
+        left = present & self._mask
+        while left:
+            bit = left & -left
+            left ^= bit
+            for owner, pattern, needed in self._filed[bit]:
+                if needed & present == needed:
+                    yield owner, pattern
 
 
 def _setting(lines: list[str]) -> tuple[Pattern, ...]:

@@ -6,8 +6,9 @@ fired, and can therefore only add help, never take any away. Learnt by `python -
 
 from base64 import b64decode
 from binascii import crc32
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import Any
@@ -19,27 +20,34 @@ _GRAM = 4
 _FEW = 12
 _MOST_WORDS = 400
 _SIGNED = 256
+_REMEMBERED = 4096
 
 
-def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> set[str]:
-    """What the model looks at: words, pairs and pieces of words, the rules' own concepts and settings."""
-    found = {f"={name}" for name in settings}
+def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> dict[str, int]:
+    """What the model looks at, each with its checksum: words, pairs and pieces of words, the rules' concepts, settings."""
+    found = {name: _checksum(name) for name in (f"={name}" for name in settings)}
     for _, hits in read:
-        found.update(symbol for symbol in hits if symbol[0] == "@")
+        for concept in hits.concepts:
+            found[concept] = _checksum(concept)
     words = [word for word in read[:2][-1][0].line.split()[:_MOST_WORDS] if word != "."]
-    found.update(words)
-    found.update(map(" ".join, pairwise(words)))
-    found.update(_grams(words))
+    for word in words:
+        found.update(_pieces(word))
+    for pair in map(" ".join, pairwise(words)):
+        found[pair] = crc32(pair.encode())
     return found
 
 
-def _grams(words: Iterable[str]) -> Iterator[str]:
-    """Pieces of the longer words, so that a misspelt word still resembles itself."""
-    for word in words:
-        if len(word) > _GRAM:
-            edged = f"<{word}>"
-            for place in range(len(edged) - _GRAM + 1):
-                yield edged[place : place + _GRAM]
+@lru_cache(maxsize=_REMEMBERED)
+def _checksum(feature: str) -> int:
+    return crc32(feature.encode())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pieces(word: str) -> dict[str, int]:
+    """A word, and the pieces of a longer one, so that a misspelt word still resembles itself."""
+    edged = f"<{word}>" if len(word) > _GRAM else ""
+    grams = (edged[place : place + _GRAM] for place in range(len(edged) - _GRAM + 1))
+    return {piece: crc32(piece.encode()) for piece in (word, *grams)}
 
 
 def share(count: int) -> float:
@@ -47,9 +55,9 @@ def share(count: int) -> float:
     return 1 / sqrt(max(count, _FEW))
 
 
-def places(found: Iterable[str], size: int) -> list[int]:
+def places(found: Mapping[str, int], size: int) -> list[int]:
     """Where each feature's weight stands: features share `size` places by their checksum."""
-    return [crc32(feature.encode()) % size for feature in found]
+    return [checksum % size for checksum in found.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Wording:
         signed = (byte - _SIGNED if byte >= _SIGNED // 2 else byte for byte in b64decode(data["weights"]))
         return cls([byte * scale for byte in signed], data["bias"], data["low"], data["medium"])
 
-    def score(self, found: set[str]) -> float:
+    def score(self, found: Mapping[str, int]) -> float:
         """How much a message with these features resembles those people marked."""
         weights = self.weights
         total = sum([weights[place] for place in places(found, len(weights))])

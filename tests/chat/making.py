@@ -1,11 +1,13 @@
 """Makers of rooms and of what is said in them; all but `judge_by_first_word` need an open unit of work."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 
 from backend.accounts.models import Community
 from backend.chat import service
 from backend.chat.models import Message, Room
+from backend.core import clock
 from backend.core.actor import Actor
 from moderation.screening import Action, Context, Label, Severity, Verdict
 from tests.factories import make_adult, make_community, make_youth
@@ -55,8 +57,15 @@ def make_gathering(*, community: Community | None = None, title: str = "Filmafte
     community = community or make_community()
     host, watcher = make_adult("organiser", community=community), make_adult("moderator", community=community)
     one, other = make_youth(community=community), make_youth(community=community)
+    # About to begin, so that the adults may write at any hour the tests run.
+    starts_at = clock.now() + timedelta(hours=1)
     room = service.open_event_room(
-        event_id=f"event{next(_numbers)}", title=title, community_id=community.id, host_id=host.id
+        event_id=f"event{next(_numbers)}",
+        title=title,
+        community_id=community.id,
+        host_id=host.id,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=3),
     )
     assert room is not None
     for youth in (one, other):

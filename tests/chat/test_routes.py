@@ -6,7 +6,7 @@ import pytest
 from backend.accounts import service as accounts
 from backend.accounts.models import RoleGrant
 from backend.chat import service
-from backend.chat.schemas import LONGEST_TEXT
+from backend.chat.schemas.messages import LONGEST_TEXT
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -26,8 +26,25 @@ def _person(actor: Actor) -> dict[str, str]:
 
 
 def _message(author: Actor, room_id: str, **facts: Any) -> dict[str, Any]:
-    defaults = {"client_id": None, "reply_to": None, "sent_at": NOON, "status": "delivered", "removed": None}
-    return {"room_id": room_id, "author": _person(author), **defaults, "help": None, **facts}
+    return {
+        "room_id": room_id,
+        "client_id": None,
+        "author": _person(author),
+        "kind": "text",
+        "system": None,
+        "picture": None,
+        "reply_to": None,
+        "quote": None,
+        "reactions": [],
+        "sent_at": NOON,
+        "edited_at": None,
+        "change": None,
+        "status": "delivered",
+        "removed": None,
+        "hidden": False,
+        "help": None,
+        **facts,
+    }
 
 
 def test_saying_something(unit: UnitOfWork, as_account: AsAccount) -> None:
@@ -52,6 +69,13 @@ def test_saying_something(unit: UnitOfWork, as_account: AsAccount) -> None:
         client_id="a",
         text="dav",
         reply_to=first.json["id"],
+        quote={
+            "id": first.json["id"],
+            "seq": 1,
+            "author": {"id": friends.one.id, "nickname": friends.one.nickname},
+            "text": "hej du \n der",
+            "removed": False,
+        },
     )
 
 

@@ -4,7 +4,8 @@ from backend.accounts import service as accounts
 from backend.accounts.models import RoleGrant
 from backend.chat import queries, service
 from backend.chat.errors import MessageNudge, RoomClosed, RoomUnwatched
-from backend.chat.models import Membership, Message
+from backend.chat.models import Membership
+from backend.chat.said import Said
 from backend.core.db import session
 from backend.core.errors import Conflict, Forbidden, Invalid, NotFound
 from moderation.models import Case
@@ -69,9 +70,7 @@ def test_drafts_are_settled_together_and_refused_one_by_one(unit: UnitOfWork) ->
             ]
         )
 
-        shown = [
-            (outcome.status, outcome.seq) if isinstance(outcome, Message) else type(outcome) for outcome in outcomes
-        ]
+        shown = [(outcome.status, outcome.seq) if isinstance(outcome, Said) else type(outcome) for outcome in outcomes]
         assert shown == [
             ("delivered", 1),
             NotFound,

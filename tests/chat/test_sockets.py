@@ -128,7 +128,7 @@ def test_a_message_taken_away_is_told_without_its_words(unit: UnitOfWork, listen
         else:
             service.hide_message(message_id=said.id)
 
-    frame = {"room_id": friends.room.id, "seq": 1, "id": said.id, "by": by}
+    frame = {"room_id": friends.room.id, "seq": 1, "id": said.id, "by": by, "change": 1}
     assert [_heard(ear) for ear in ears] == [[("message:removed", frame)]] * 2
 
 

@@ -72,7 +72,7 @@ def test_a_worker_that_died_holding_an_entry_is_followed_by_another(unit: UnitOf
     with clock.freeze("2026-11-22T18:00:00Z"):
         with unit():
             put("told", {"what": "sandt"})
-        assert outbox._claim() is not None  # and then its process is gone
+        assert outbox._claim(outbox._is_ours()) is not None  # and then its process is gone
         assert deliver_due() == 0
         clock.advance(outbox.LEASE + timedelta(seconds=1))
         assert deliver_due() == 1

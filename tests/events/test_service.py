@@ -11,11 +11,13 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Forbidden, Invalid, NotFound
 from backend.core.pagination import Window
-from backend.events import publishing, queries, service
-from backend.events.errors import CannotScreen, EventClosed, NotPublishable
+from backend.events import queries, service
+from backend.events.errors import EventClosed
 from backend.events.models import Event
 from backend.events.queries import Place
 from backend.notifications.models import Notice
+from moderation import publishing
+from moderation.publishing import CannotScreen, NotPublishable
 from moderation.screening.verdict import Action, Context, Reason, Severity, Verdict
 from tests.conftest import UnitOfWork
 from tests.events.making import event_facts, make_event

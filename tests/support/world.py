@@ -1,6 +1,6 @@
 """Two small communities with one thing of every kind, for asking who may do what with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,10 +12,12 @@ from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
 from backend.events import service as events
 from backend.friendbank import service as friendbank
+from backend.notifications import subscribing
 from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
 from tests.support.friends import make_draft, make_friendship, make_proposal
+from tests.support.pushservice import Browser
 
 ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
 TASTE = {"interests": ["mad"], "languages": ["da"], "travel": "bus30", "times": ["weekend_day"]}
@@ -78,6 +80,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "event": event.id,
         "case": report.case_id,
         "notice": notice.id,
+        "browser": _browser(nor),
         "friendship": friendship_id,
         "proposal": make_proposal(nor, peer),
         "draft": make_draft(sne, actors["fourth"]),
@@ -86,6 +89,12 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
 
 def _say(actor: Actor, room_id: str) -> str:
     return chat.send_message(actor=actor, room_id=room_id, client_id=uuid4().hex, text="Hej, hvordan går det?").id
+
+
+def _browser(actor: Actor) -> str:
+    signed_in = replace(actor, session_id=factories.make_session(actor.id))
+    endpoint = f"https://fcm.googleapis.com/fcm/send/{uuid4().hex}"
+    return subscribing.subscribe(actor=signed_in, endpoint=endpoint, **Browser().keys).id
 
 
 def _facts() -> dict[str, object]:

@@ -1,34 +1,34 @@
 """What happens to a message afterwards: read, taken back, hidden, let in late, or turned away."""
 
-from functools import partial
-
-from blinker import NamedSignal
 from sqlalchemy import update
 
-from backend.chat import permissions, queries, signals
+from backend.chat import permissions, queries, search, signals
 from backend.chat.models import Membership, Message, Room
+from backend.chat.service.changes import announce, lock, mark_changed
+from backend.chat.service.edits import forget_revisions
 from backend.chat.service.numbering import append
+from backend.chat.service.pictures import take_away
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import after_commit, session
-from backend.core.errors import NotFound
+from backend.core.db import session
 
 
 def delete_message(*, actor: Actor, room_id: str, message_id: str) -> None:
     """Take back what one wrote, also where one may not write any more; repeatable. Raises NotFound, Forbidden.
 
-    The text leaves the row. Where a case froze it, the evidence lives in the case.
+    The text leaves the row, and all that it said before. Where a case froze it, the evidence lives in the case.
     """
     permissions.require_author(actor, queries.get_message(actor, room_id, message_id))
-    room, message = _lock(message_id)
+    room, message = lock(message_id)
     if message.removed_by != "author":
         message.text = ""
+        forget_revisions(message)
         _remove(room, message, by="author")
 
 
 def hide_message(*, message_id: str) -> None:
     """Put a message out of sight and keep its text, so that it can be undone; repeatable. Raises NotFound."""
-    room, message = _lock(message_id)
+    room, message = lock(message_id)
     if message.removed_by is None:
         _remove(room, message, by="moderator")
 
@@ -36,22 +36,23 @@ def hide_message(*, message_id: str) -> None:
 def release_message(*, message_id: str) -> None:
     """Let a held message in, as the newest of its room; nothing if its author took it back.
 
-    Raises RoomClosed when nobody may write there any more, NotFound.
+    Raises RoomClosed and its like when its author may not write there now, NotFound.
     """
-    room, message = _lock(message_id)
+    room, message = lock(message_id)
     if message.status != "held" or message.removed_by:
         return
-    permissions.require_open(room, queries.list_blocked([room.pair]))
+    permissions.require_writable(room, message.author.kind, queries.situation_of(room), clock.now())
     append(room, [message])
-    _announce(signals.message_delivered, room, message)
+    announce(signals.message_delivered, room, message)
 
 
 def reject_message(*, message_id: str) -> None:
     """Turn a held message away; only its author learns of it. Raises NotFound."""
-    _, message = _lock(message_id)
+    room, message = lock(message_id)
     if message.status == "held":
         message.status = "rejected"
-        after_commit(partial(signals.message_changed.send, message))
+        take_away(message)
+        announce(signals.message_changed, room, message)
 
 
 def mark_read(*, actor: Actor, room_id: str, seq: int) -> int:
@@ -63,23 +64,9 @@ def mark_read(*, actor: Actor, room_id: str, seq: int) -> int:
     return max(reached, membership.read_seq)
 
 
-def _lock(message_id: str) -> tuple[Room, Message]:
-    """A message and its room as they are now, and stay until this unit ends."""
-    message = queries.find_message(message_id)
-    room = queries.find_room(message.room_id, lock=True) if message else None
-    if message is None or room is None:
-        raise NotFound
-    session().refresh(message, ["seq", "status", "text", "removed_by", "removed_at"])
-    return room, message
-
-
 def _remove(room: Room, message: Message, *, by: str) -> None:
     message.removed_by, message.removed_at = by, clock.now()
-    _announce(signals.message_removed, room, message)
-
-
-def _announce(signal: NamedSignal, room: Room, message: Message) -> None:
-    # A message without a place was never anybody's but its author's.
-    hidden = message.seq is None
-    listeners = frozenset({message.author_id}) if hidden else queries.list_listeners(room, message.author_id)
-    after_commit(partial(signal.send, message, account_ids=listeners))
+    take_away(message)
+    search.forget(message)
+    mark_changed(room, message)
+    announce(signals.message_removed, room, message)

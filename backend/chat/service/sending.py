@@ -3,23 +3,31 @@
 from collections.abc import Sequence
 from functools import partial
 
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from backend.chat import signals
-from backend.chat.drafts import Draft, Facts, gather
-from backend.chat.errors import MessageNudge, RoomUnwatched
+from backend.chat.drafts import Draft
+from backend.chat.errors import MessageNudge
+from backend.chat.facts import Facts, Place, gather
 from backend.chat.models import Message, Room
-from backend.chat.permissions import TAKE_PART, require_open
+from backend.chat.permissions import TAKE_PART, require_writable, why_closed
+from backend.chat.queries import find_message
+from backend.chat.said import Repeated, Said
 from backend.chat.screening import Judgement, judge
-from backend.chat.service.numbering import append
-from backend.chat.service.rooms import appoint_watcher
+from backend.chat.service.numbering import append_all
+from backend.chat.service.people import appoint_watcher
+from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import after_commit, session
-from backend.core.errors import AppError, Conflict, Invalid
+from backend.core.db import after_commit, run_many, session
+from backend.core.errors import AppError, Conflict, Invalid, NotFound
+from backend.core.ids import new_id
 from moderation.service import open_case
 
-Outcome = Message | AppError
-Fresh = list[tuple[Message, Judgement]]
+Outcome = Said | Repeated | AppError
+Fresh = list[tuple[Said, Judgement]]
+
+_STORE = insert(Message)
 
 
 def send_message(
@@ -29,18 +37,31 @@ def send_message(
     client_id: str,
     text: str,
     reply_to: str | None = None,
+    picture_id: str | None = None,
     anyway: bool = False,
 ) -> Message:
     """Say something in a room; the same `client_id` again gives the same message.
 
-    Raises MessageNudge when the author should think again (`anyway` sends it), RoomClosed, RoomUnwatched, Conflict for
-    a `client_id` used in another room, Invalid for a `reply_to` that is not there, NotFound, Forbidden.
+    Raises MessageNudge when the author should think again (`anyway` sends it), RoomClosed and its like, RoomUnwatched,
+    Conflict for a `client_id` used in another room, Invalid for a `reply_to` or a picture that is not there, NotFound,
+    Forbidden.
     """
-    draft = Draft(actor=actor, room_id=room_id, client_id=client_id, text=text, reply_to=reply_to, anyway=anyway)
+    draft = Draft(
+        actor=actor,
+        room_id=room_id,
+        client_id=client_id,
+        text=text,
+        reply_to=reply_to,
+        picture_id=picture_id,
+        anyway=anyway,
+    )
     [outcome] = send_messages([draft])
     if isinstance(outcome, AppError):
         raise outcome
-    return outcome
+    message = find_message(outcome.id)
+    if message is None:
+        raise NotFound
+    return message
 
 
 def send_messages(drafts: Sequence[Draft]) -> list[Outcome]:
@@ -54,11 +75,10 @@ def send_messages(drafts: Sequence[Draft]) -> list[Outcome]:
     fresh: Fresh = []
     outcomes = [_settle(draft, facts, fresh) for draft in drafts]
     _store(fresh, facts)
-    for message, judgement in fresh:
+    for said, judgement in fresh:
         if judgement.needs_case:
-            _open_case(message, judgement)
-        if message.status == "delivered":
-            _announce(message, facts)
+            _open_case(said, judgement)
+    _announce(fresh, facts)
     return outcomes
 
 
@@ -67,76 +87,81 @@ def _settle(draft: Draft, facts: Facts, fresh: Fresh) -> Outcome:
         draft.actor.require(TAKE_PART)
         if known := facts.stored.get(draft.key):
             return _require_same_room(known, draft)
-        message, judgement = _admit(draft, facts)
+        said, judgement = _admit(draft, facts)
     except AppError as refusal:
         return refusal
-    facts.remember(draft, message)
-    fresh.append((message, judgement))
-    return message
+    facts.remember(draft, said)
+    fresh.append((said, judgement))
+    return said
 
 
-def _require_same_room(known: Message, draft: Draft) -> Message:
+def _require_same_room(known: Said | Repeated, draft: Draft) -> Said | Repeated:
     if known.room_id != draft.room_id:
         raise Conflict
     return known
 
 
-def _admit(draft: Draft, facts: Facts) -> tuple[Message, Judgement]:
+def _admit(draft: Draft, facts: Facts) -> tuple[Said, Judgement]:
     room = facts.get_room(draft)
-    require_open(room, facts.blocked)
-    _require_watched(room, facts)
+    _require_writable(room, draft, facts)
     if draft.reply_to and (room.id, draft.reply_to) not in facts.repliable:
         raise Invalid(errors={"reply_to": ["unknown"]})
+    facts.find_picture(draft)
     judgement = judge(draft, facts)
     if judgement.must_ask and not draft.anyway:
         raise MessageNudge
-    author = facts.authors[draft.actor.id]
-    message = Message(
+    said = Said(
+        id=new_id(),
         room_id=room.id,
-        author_id=author.id,
-        author=author,
+        author=facts.authors[draft.actor.id],
         client_id=draft.client_id,
         text=draft.text,
+        picture_id=draft.picture_id,
         reply_to_id=draft.reply_to,
-        status="held",
         needs_help=judgement.verdict.help,
+        sent_at=clock.now(),
+        is_held=judgement.is_held,
     )
-    return message, judgement
+    return said, judgement
 
 
-def _require_watched(room: Room, facts: Facts) -> None:
+def _require_writable(room: Place, draft: Draft, facts: Facts) -> None:
+    now = clock.now()
+    why = why_closed(room, draft.actor.kind, facts.situations[room.id], now)
     # Screening dates run out and volunteers leave: the next one is asked before the next word is said.
-    if room.kind == "event" and room.id not in facts.watched:
-        if not appoint_watcher(room):
-            raise RoomUnwatched
-        facts.watched.add(room.id)
+    if why == "unwatched" and appoint_watcher(whole := session().get_one(Room, room.id)):
+        facts.watch(room.id, last_seq=whole.last_seq)
+    elif why:
+        require_writable(room, draft.actor.kind, facts.situations[room.id], now)
 
 
 def _store(fresh: Fresh, facts: Facts) -> None:
-    passed: dict[str, list[Message]] = {}
-    for message, judgement in fresh:
-        if not judgement.is_held:
-            passed.setdefault(message.room_id, []).append(message)
-    for room_id, messages in passed.items():
-        append(facts.rooms[room_id], messages)
-    session().add_all(message for message, _ in fresh)
+    if not fresh:
+        return
+    append_all([said for said, _ in fresh if not said.is_held], facts.rooms)
     try:
-        session().flush()
+        run_many(_STORE, [said.as_row() for said, _ in fresh])
     except IntegrityError as error:
         raise Conflict from error
 
 
-def _open_case(message: Message, judgement: Judgement) -> None:
+def _open_case(said: Said, judgement: Judgement) -> None:
     open_case(
         kind="chat.message",
-        subject_id=message.id,
+        subject_id=said.id,
         source=judgement.source,
         severity=judgement.severity,
         labels=judgement.verdict.labels,
-        reasons=[str(reason) for reason in judgement.verdict.reasons],
+        reasons=judgement.reasons,
     )
 
 
-def _announce(message: Message, facts: Facts) -> None:
-    listeners = frozenset(facts.present[message.room_id])
-    after_commit(partial(signals.message_delivered.send, message, account_ids=listeners))
+def _announce(fresh: Fresh, facts: Facts) -> None:
+    for said, _ in fresh:
+        if said.seq is None:
+            continue
+        listeners = facts.listeners(said.room_id)
+        if said.is_plain and not facts.is_parted(said):
+            after_commit(partial(signals.message_said.send, said, account_ids=listeners))
+        else:
+            after_commit(partial(signals.message_delivered.send, find_message(said.id), account_ids=listeners))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from backend.accounts.ages import ADULT_AGE, age_band
+from backend.accounts.ages import ages_fit
 
 from .people import NOTHING_BARRED, Barred, Pair, Person, minutes_between
 
@@ -19,12 +19,8 @@ def may_meet(one: Person, other: Person, *, barred: Barred = NOTHING_BARRED) -> 
     return next(_broken(one, other, barred), None) is None
 
 
-def ages_fit(one: Person, other: Person) -> bool:
-    """The same age band, or neighbours of 14 and 15. Never a minor with somebody of 18 or more."""
-    if (one.age < ADULT_AGE) != (other.age < ADULT_AGE):
-        return False
-    bands = age_band(one.age), age_band(other.age)
-    return None not in bands and (bands[0] == bands[1] or abs(one.age - other.age) <= 1)
+def _right_ages(one: Person, other: Person) -> bool:
+    return ages_fit(one.age, other.age)
 
 
 def _take_part(one: Person, other: Person) -> bool:
@@ -62,7 +58,7 @@ RULES: Mapping[str, Rule] = {
     "not_taking_part": _take_part,
     "paused": _not_paused,
     "other_community": _same_community,
-    "age": ages_fit,
+    "age": _right_ages,
     "no_language": _share_a_language,
     "no_time": _free_together,
     "too_far": _near_enough,

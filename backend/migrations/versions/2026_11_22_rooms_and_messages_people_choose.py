@@ -1,5 +1,8 @@
 """Rooms and messages people choose: groups, interests, staff; pictures, reactions, edits, muting."""
 
+from datetime import timedelta
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -86,6 +89,7 @@ def upgrade() -> None:
     _change_memberships()
     _change_messages()
     _change_rooms()
+    _tell_rooms_their_hours()
 
 
 def _change_memberships() -> None:
@@ -119,11 +123,29 @@ def _change_rooms() -> None:
         table.add_column(sa.Column("last_change", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("opens_at", db.UtcDateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("closes_at", db.UtcDateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("starts_at", db.UtcDateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("ends_at", db.UtcDateTime(timezone=True), nullable=True))
         table.create_index("ix_chat_rooms_active", ["active_at"])
-        table.create_index(op.f("ix_chat_rooms_community_id"), ["community_id"])
+        table.create_index("ix_chat_rooms_community", ["community_id", "kind"])
         table.create_foreign_key(op.f("fk_chat_rooms_created_by_id"), "accounts", ["created_by_id"], ["id"])
     if not _recreates():
         op.create_check_constraint(op.f("ck_chat_rooms_kind"), "chat_rooms", ROOM_KIND)
+
+
+def _tell_rooms_their_hours() -> None:
+    """Rooms of events that were posted before: open until a day after the event."""
+    rooms = sa.table("chat_rooms", sa.column("id"), sa.column("event_id"), *_moments("starts_at", "ends_at", "closes_at"))
+    events = sa.table("events", sa.column("id"), *_moments("starts_at", "ends_at"))
+    found = op.get_bind().execute(
+        sa.select(rooms.c.id, events.c.starts_at, events.c.ends_at).join(events, events.c.id == rooms.c.event_id)
+    )
+    for room_id, starts_at, ends_at in found.all():
+        known = {"starts_at": starts_at, "ends_at": ends_at, "closes_at": ends_at + timedelta(hours=24)}
+        op.execute(rooms.update().where(rooms.c.id == room_id).values(known))
+
+
+def _moments(*names: str) -> list[sa.ColumnClause[Any]]:
+    return [sa.column(name, db.UtcDateTime(timezone=True)) for name in names]
 
 
 def _recreates() -> bool:

@@ -47,7 +47,14 @@ function set(account: Me): void {
 async function end(): Promise<void> {
   me = null;
   endings.forEach((listener) => listener());
-  await forgetAll();
+  await Promise.all([forgetAll(), silence()]);
+}
+
+/** Whose session is over is not rung here any more; the server has forgotten the address too. */
+async function silence(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  const subscribed = await registration?.pushManager?.getSubscription();
+  await Promise.all([subscribed?.unsubscribe(), navigator.clearAppBadge?.()]).catch(() => undefined);
 }
 
 onSignedOut(() => {

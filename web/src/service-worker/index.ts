@@ -1,6 +1,7 @@
 import { version } from '$app/env';
 import { assets, immutable } from '$app/manifest';
 import { self as worker } from '$app/service-worker';
+import { open, renew, ring } from './push.ts';
 
 const CACHE = `flok-${version}`;
 const SHELL = '/';
@@ -9,6 +10,9 @@ const OWN = new Set([...immutable, ...assets].map(rooted));
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(forgetOldCaches()));
+worker.addEventListener('push', (event) => event.waitUntil(ring(event)));
+worker.addEventListener('notificationclick', (event) => event.waitUntil(open(event)));
+worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)));
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -62,7 +62,7 @@ def _places(clues: Clues) -> Iterator[tuple[str, tuple[int, int]]]:
     for kind in ("platform", "platform_short", "add"):
         for place in clues.places(kind)[:_MOST_PLACES]:
             yield kind, place
-    for sign in islice(_SIGN.finditer(clues.text), _MOST_PLACES):
+    for sign in islice(_SIGN.finditer(clues.text), _MOST_PLACES) if "@" in clues.text else ():
         yield "platform", sign.span()
     for spaced in islice(_SPACED.finditer(clues.text), _MOST_PLACES):
         letters = plain(_GAPS.sub("", spaced.group()))

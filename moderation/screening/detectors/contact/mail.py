@@ -30,6 +30,10 @@ _NOT_PERSONAL = re.compile(
 _HOST_MARKS = (".", "dot", "punkt", "prik", *load_data("contact_info")["mail"]["providers"])
 
 
+# Nor anything that `_AT` knows without one of these.
+_AT_MARKS = ("@", "at", "live", "snabel", "kroelle", "alfa", *"([{<", *load_data("contact_info")["mail"]["providers"])
+
+
 @cache
 def _providers() -> tuple[str, ...]:
     return tuple(load_data("contact_info")["mail"]["providers"])
@@ -53,7 +57,8 @@ def find(clues: Clues) -> Iterator[Finding]:
 
 
 def _addresses(clues: Clues) -> Iterator[Finding]:
-    if not any(mark in clues.text for mark in _HOST_MARKS):
+    text = clues.text
+    if not (any([mark in text for mark in _HOST_MARKS]) and any([mark in text for mark in _AT_MARKS])):
         return
     mailboxes = frozenset(clues.data["public"]["mailboxes"])
     for at in _AT.finditer(clues.text):

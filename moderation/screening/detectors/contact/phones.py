@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import phonenumbers
@@ -28,10 +29,14 @@ _DIGIT = re.compile(r"\d")
 
 def might_hold_number(text: str) -> bool:
     """Whether a folded text has digits or number words enough to look closer."""
-    if len(_DIGIT.findall(text)) >= 6:
-        return True
-    count = sum(len(spelled_digits(word) or "") for word in _WORD.findall(text))
-    return count + len(_DIGIT.findall(text)) >= 7
+    figures = len(_DIGIT.findall(text))
+    return figures >= 6 or figures + sum(map(_worth, _WORD.findall(text))) >= 7
+
+
+@lru_cache(maxsize=4096)
+def _worth(word: str) -> int:
+    """How many digits a word stands for."""
+    return len(spelled_digits(word) or "")
 
 
 def find(clues: Clues) -> Iterator[Finding]:

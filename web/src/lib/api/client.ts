@@ -51,16 +51,22 @@ export function addressOf(template: string, { path = {}, query = {} }: Params = 
 async function call(method: Method, address: string, sent: unknown): Promise<unknown> {
   const response = await fetch(address, {
     method: method.toUpperCase(),
-    headers: headersOf(method, sent),
+    headers: headersOf(method, sent === undefined ? undefined : 'application/json'),
     body: sent === undefined ? undefined : JSON.stringify(sent),
   }).catch(noAnswer);
+  return answerOf(response);
+}
+
+/** The body of a good answer. Throws Problem for any other. */
+export async function answerOf(response: Response): Promise<unknown> {
   if (response.ok) return bodyOf(response).catch(noAnswer);
   throw problemOf(await bodyOf(response).catch(() => null), response);
 }
 
-function headersOf(method: Method, sent: unknown): Headers {
+/** What goes along with every call; `type` says what its body is. */
+export function headersOf(method: Method, type?: string): Headers {
   const headers = new Headers({ 'Accept-Language': document.documentElement.lang });
-  if (sent !== undefined) headers.set('Content-Type', 'application/json');
+  if (type) headers.set('Content-Type', type);
   const token = method === 'get' ? null : csrfToken();
   if (token) headers.set('X-CSRF-Token', token);
   return headers;

@@ -14,9 +14,27 @@ export type AccountCard = Schemas['AccountCard'];
 export type Notice = Schemas['Notice'];
 export type HelpLine = Schemas['HelpLine'];
 export type Room = Schemas['Room'];
+export type WhyClosed = NonNullable<Room['why_closed']>;
+export type RoomInvitation = Schemas['RoomInvitation'];
+export type RoomRequest = Schemas['RoomRequest'];
+export type YesOrNo = Schemas['YesOrNo']['answer'];
+export type Interest = Schemas['Interest'];
+export interface Hit {
+  message: Message;
+  room_id: string;
+  room_title: string;
+}
+export type Preferences = Schemas['Preferences'];
+export type TopicChoice = Schemas['Topic'];
+export type QuietHours = Schemas['Quiet'];
+export type Channel = 'app' | 'push' | 'mail';
 export type RoomPerson = Schemas['Member'];
 export type Message = Schemas['Message'];
 export type MessagePage = Schemas['MessagePage'];
+export type Quote = Schemas['Quote'];
+export type Reaction = Schemas['Reaction'];
+export type Sign = Reaction['sign'];
+export type ChatPicture = Schemas['Picture'];
 export type Choices = Schemas['Choices'];
 export type Profile = Schemas['Profile'];
 export type ProfileChanges = Schemas['ProfileChanges'];
@@ -38,6 +56,7 @@ export type Avatar = Person['avatar'];
 export type Tone = Person['tone'];
 export type ReportKind = 'chat.message' | 'accounts.profile' | 'events.event' | 'friendbank.proposal';
 export type ReportReason = Schemas['NewReport']['reason'];
+export type AgeBand = NewEvent['age_bands'][number];
 export type EventCategory = Event['category'];
 
 /** A page of a list, with the cursor of the next one. */

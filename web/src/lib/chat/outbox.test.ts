@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { NewMessage } from '../api/chat.ts';
 import { offline, Problem } from '../api/problem.ts';
 import type { Message } from '../api/types.ts';
-import { Outbox, type OutboxWorld, type Unsent } from './outbox.svelte.ts';
+import { Outbox, type OutboxWorld, type Unsent, type UnsentPicture } from './outbox.svelte.ts';
 
 type Answer = Message | Problem;
 
@@ -10,7 +11,8 @@ const written = (client_id: string, at = '2026-11-22T18:00:00Z') => ({
   client_id,
   room_id: 'r1',
   text: `text of ${client_id}`,
-  reply_to: null,
+  quote: null,
+  picture: null,
   written_at: at,
 });
 
@@ -18,10 +20,26 @@ const written = (client_id: string, at = '2026-11-22T18:00:00Z') => ({
 class World implements OutboxWorld {
   answers: Answer[] = [];
   sent: { client_id: string; anyway?: boolean }[] = [];
+  pictures: (string | null)[] = [];
   kept = new Map<string, Unsent>();
   alarms: { ms: number; again: () => unknown }[] = [];
 
-  send = async (_room: string, message: { client_id: string; anyway?: boolean }): Promise<Message> => {
+  uploads: string[] = [];
+
+  upload = async (
+    unsent: Unsent,
+    _picture: UnsentPicture,
+    progress: (share: number) => void,
+  ): Promise<string> => {
+    progress(0.5);
+    this.uploads.push(unsent.client_id);
+    const answer = this.refusals.shift();
+    if (answer) throw answer;
+    return `picture of ${unsent.client_id}`;
+  };
+  refusals: Problem[] = [];
+  send = async (_room: string, message: NewMessage): Promise<Message> => {
+    this.pictures.push(message.picture_id);
     this.sent.push({ client_id: message.client_id, anyway: message.anyway });
     const answer = this.answers.shift() ?? stored(message.client_id);
     if (answer instanceof Problem) throw answer;
@@ -101,8 +119,8 @@ describe('without a net', () => {
 describe('after a reload', () => {
   it('brings back what was left, in order, and sends it', async () => {
     const left: Unsent[] = [
-      { ...written('b', '2026-11-22T18:01:00Z'), anyway: false, state: 'waiting', why: '' },
-      { ...written('a'), anyway: false, state: 'sending', why: '' },
+      { ...written('b', '2026-11-22T18:01:00Z'), anyway: false, state: 'waiting', progress: 0, why: '' },
+      { ...written('a'), anyway: false, state: 'sending', progress: 0.4, why: '' },
     ];
     left.forEach((entry) => world.kept.set(entry.client_id, entry));
     await outbox.start();
@@ -111,7 +129,7 @@ describe('after a reload', () => {
   });
 
   it('does not send a refused one again by itself', async () => {
-    world.kept.set('a', { ...written('a'), anyway: false, state: 'failed', why: 'Nej.' });
+    world.kept.set('a', { ...written('a'), anyway: false, state: 'failed', progress: 0, why: 'Nej.' });
     await outbox.start();
     expect(world.sent).toEqual([]);
     expect(states()).toEqual([['a', 'failed']]);
@@ -146,5 +164,48 @@ describe('refused', () => {
     await outbox.write(written('a'));
     await outbox.drop('a');
     expect([outbox.entries, [...world.kept]]).toEqual([[], []]);
+  });
+});
+
+describe('a picture', () => {
+  const picture: UnsentPicture = {
+    blob: new Blob(['bits'], { type: 'image/webp' }),
+    look: 'data:,',
+    width: 4,
+    height: 3,
+    alt: 'En kop',
+    id: null,
+  };
+
+  it('goes first, and the message with its id', async () => {
+    await outbox.write({ ...written('a'), picture });
+    expect([world.uploads, world.pictures]).toEqual([['a'], ['picture of a']]);
+  });
+
+  it('is kept with its message while there is no net, and handed in when there is', async () => {
+    world.refusals = [offline()];
+    await outbox.write({ ...written('a'), picture });
+    expect(world.kept.get('a')?.picture?.blob).toBe(picture.blob);
+    expect([states(), world.sent]).toEqual([[['a', 'waiting']], []]);
+    await outbox.flush();
+    expect([world.uploads, world.pictures]).toEqual([['a', 'a'], ['picture of a']]);
+  });
+
+  it('is not handed in again when only the message was refused', async () => {
+    world.answers = [new Problem(503, { code: 'busy' }, 3)];
+    await outbox.write({ ...written('a'), picture });
+    expect(world.alarms.map(({ ms }) => ms)).toEqual([3000]);
+    await world.alarms[0]?.again();
+    expect([world.uploads, world.pictures]).toEqual([['a'], ['picture of a', 'picture of a']]);
+  });
+
+  it('is not said when its author took it back meanwhile', async () => {
+    const upload = world.upload;
+    world.upload = async (...given) => {
+      await outbox.drop('a');
+      return upload(...given);
+    };
+    await outbox.write({ ...written('a'), picture });
+    expect([world.sent, [...world.kept]]).toEqual([[], []]);
   });
 });

@@ -28,13 +28,20 @@ export const rooms = {
   find: (id: string): Room | undefined => opened?.list.value?.items.find((room) => room.id === id),
   /** Put in a room as the server last told it. */
   note: (room: Room): void => change(room.id, () => room, room),
+  /** Take out a room one has left. */
+  forget(id: string): void {
+    const page = opened?.list.value;
+    if (page) opened?.list.set({ ...page, items: page.items.filter((room) => room.id !== id) });
+  },
   /** Everything in this room has been seen. */
   seen: (id: string): void =>
     change(id, (room) => (room.unread ? { ...room, unread: 0, read_seq: room.last_seq } : room)),
   start,
 };
 
-const countUnread = (): number => opened?.list.value?.items.reduce((sum, room) => sum + room.unread, 0) ?? 0;
+/** What waits unread; a room that has been told to be quiet does not call from outside. */
+const countUnread = (): number =>
+  opened?.list.value?.items.reduce((sum, room) => sum + (room.muted ? 0 : room.unread), 0) ?? 0;
 
 function ours(): Opened {
   if (!opened) throw new Error('rooms.open() comes first');
@@ -59,8 +66,8 @@ function start(): () => void {
 function arrived(message: Message): void {
   change(message.room_id, (room) => {
     if (message.seq === null || message.seq <= room.last_seq) return room;
-    const others = message.author.id === session.me?.id ? 0 : 1;
-    return { ...room, last_message: message, last_seq: message.seq, unread: room.unread + others };
+    const counts = message.author.id !== session.me?.id && message.kind !== 'system' && !message.hidden;
+    return { ...room, last_message: message, last_seq: message.seq, unread: room.unread + Number(counts) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../api/types.ts';
-import { firstSeq, heldTo, lastSeq, lines, merge, withRemoved } from './timeline.ts';
+import { firstNew, firstSeq, heldTo, lastSeq, lineAt, merge, withChanged, withRemoved } from './timeline.ts';
 
 const message = (
   id: string,
@@ -13,8 +13,16 @@ const message = (
   seq,
   client_id: null,
   author: { id: author, nickname: author, avatar: 'blad', tone: 'parsley', kind: 'youth' },
+  kind: 'text',
+  system: null,
   text: id,
+  picture: null,
   reply_to: null,
+  quote: null,
+  reactions: [],
+  edited_at: null,
+  change: null,
+  hidden: false,
   sent_at,
   status: seq === null ? 'held' : 'delivered',
   removed: null,
@@ -67,15 +75,43 @@ describe('withRemoved', () => {
     ]);
   });
 
+  it('takes the words out of quotes, too', () => {
+    const quote = { id: 'a', seq: 1, author: null, text: 'a', removed: false };
+    const [, answer] = withRemoved([message('a', 1), { ...message('b', 2), quote }], ['a'], 'author');
+    expect(answer?.quote).toEqual({ ...quote, text: '', removed: true });
+  });
+
   it('remembers who removed it first', () => {
     const once = withRemoved([message('a', 1)], ['a'], 'author');
     expect(withRemoved(once, ['a'], 'moderator')[0]?.removed).toBe('author');
   });
 });
 
+describe('withChanged', () => {
+  it('changes what we hold, and takes in nothing else', () => {
+    const all = withChanged([message('a', 1)], [{ ...message('a', 1), text: 'new' }, message('b', 2)]);
+    expect(all.map(({ id, text }) => [id, text])).toEqual([['a', 'new']]);
+  });
+
+  it('keeps our own id for it', () => {
+    const own = { ...message('a', 1), client_id: 'mine' };
+    expect(withChanged([own], [message('a', 1)])[0]?.client_id).toBe('mine');
+  });
+});
+
+describe('firstNew', () => {
+  it('is the first one by somebody else after what was read', () => {
+    const all = [message('a', 1, undefined, 'sne'), message('b', 2), message('c', 3, undefined, 'sne')];
+    expect([firstNew(all, 1, 'nor'), firstNew(all, 3, 'nor')]).toEqual([2, -1]);
+  });
+});
+
 describe('lines', () => {
   const shape = (messages: Message[]) =>
-    lines(messages).map(({ message: { id }, newDay, opens, closes }) => [id, newDay, opens, closes]);
+    messages.map((_, index) => {
+      const line = lineAt(messages, index);
+      return [line?.message.id, line?.newDay, line?.opens, line?.closes];
+    });
 
   it('lets quick messages by one author stand together', () => {
     expect(

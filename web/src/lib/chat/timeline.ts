@@ -17,54 +17,72 @@ export interface Line {
 /** Put `more` among `known`: by id, a newer version wins. */
 export function merge(known: readonly Message[], more: readonly Message[]): Message[] {
   const byId = new Map(known.map((message) => [message.id, message]));
-  for (const message of more) byId.set(message.id, withClientId(message, byId.get(message.id)));
+  for (const message of more) byId.set(message.id, withOwn(message, byId.get(message.id)));
   return inOrder([...byId.values()]);
 }
 
-/** A deletion told by frame or by catch-up: the line stays, its words go. */
-export const withRemoved = (
+/** Those of `known` that were changed, as they are now; one that we do not hold stays away. */
+export function withChanged(known: readonly Message[], changed: readonly Message[]): Message[] {
+  const byId = new Map(changed.map((message) => [message.id, message]));
+  return known.map((message) => withOwn(byId.get(message.id) ?? message, message));
+}
+
+/** A deletion told by frame or by catch-up: the line stays, its words go, also where others quote them. */
+export function withRemoved(
   known: readonly Message[],
   ids: readonly string[],
   by: 'author' | 'moderator',
-): Message[] =>
-  known.map((message) =>
-    ids.includes(message.id) ? { ...message, removed: message.removed ?? by, text: '' } : message,
-  );
+): Message[] {
+  const gone = new Set(ids);
+  return known.map((message) => withoutQuote(gone.has(message.id) ? emptied(message, by) : message, gone));
+}
 
 /** How far we hold every message from our first one on, or 0: what a catch-up continues from, as there may be a hole. */
 export function heldTo(messages: readonly Message[]): number {
-  const numbers = new Set(messages.map(({ seq }) => seq));
   let last = firstSeq(messages) ?? 0;
-  while (numbers.has(last + 1)) last += 1;
+  for (const { seq } of messages) if (seq === last + 1) last = seq;
   return last;
 }
 
 /** The highest number delivered, or 0. */
 export const lastSeq = (messages: readonly Message[]): number =>
-  messages.reduce((highest, message) => Math.max(highest, message.seq ?? 0), 0);
+  messages.findLast((message) => message.seq !== null)?.seq ?? 0;
 
 /** The lowest number we hold, or null: what older pages continue from. */
 export const firstSeq = (messages: readonly Message[]): number | null =>
   messages.find((message) => message.seq !== null)?.seq ?? null;
 
-/** How each message stands to those beside it. */
-export const lines = (messages: readonly Message[]): Line[] =>
-  messages.map((message, index) => {
-    const [before, after] = [messages[index - 1], messages[index + 1]];
-    const newDay = !before || day(before) !== day(message);
-    return {
-      message,
-      newDay,
-      opens: newDay || !together(before, message),
-      closes: !after || !together(message, after),
-    };
-  });
+/** How the message at `index` stands to those beside it. */
+export function lineAt(messages: readonly Message[], index: number): Line | undefined {
+  const [before, message, after] = [messages[index - 1], messages[index], messages[index + 1]];
+  if (!message) return undefined;
+  const newDay = !before || day(before) !== day(message);
+  return {
+    message,
+    newDay,
+    opens: newDay || !together(before, message),
+    closes: !after || !together(message, after),
+  };
+}
 
-const day = (message: Message): string => dayKey(new Date(message.sent_at));
+/** The place of the first message after `seq` that somebody else wrote; -1 when there is none. */
+export const firstNew = (messages: readonly Message[], seq: number, me: string): number =>
+  messages.findIndex((message) => message.seq !== null && message.seq > seq && message.author.id !== me);
+
+const days = new Map<string, string>();
+
+/** Days in Denmark begin on a whole hour, so all of an hour is one day: asking the calendar is slow. */
+function day({ sent_at }: Message): string {
+  const hour = sent_at.slice(0, 13);
+  const known = days.get(hour) ?? dayKey(new Date(sent_at));
+  days.set(hour, known);
+  return known;
+}
 
 function together(a: Message, b: Message): boolean {
   const apart = Date.parse(b.sent_at) - Date.parse(a.sent_at);
-  return a.author.id === b.author.id && day(a) === day(b) && apart < TOGETHER_MS;
+  const spoken = a.kind !== 'system' && b.kind !== 'system';
+  return spoken && a.author.id === b.author.id && day(a) === day(b) && apart < TOGETHER_MS;
 }
 
 /** Delivered ones by their number; one that waits stands where it was written, though it may be numbered later. */
@@ -80,9 +98,26 @@ function inOrder(messages: Message[]): Message[] {
   return order;
 }
 
-/** Only the first answer to a send carries the help lines; a later copy must not take them away. */
-const withClientId = (message: Message, known: Message | undefined): Message => ({
+/** Only the first answer to a send carries the help lines and our own id; a later copy must not take them away. */
+const withOwn = (message: Message, known: Message | undefined): Message =>
+  message === known
+    ? message
+    : {
+        ...message,
+        client_id: message.client_id ?? known?.client_id ?? null,
+        help: message.help ?? known?.help ?? null,
+      };
+
+const emptied = (message: Message, by: 'author' | 'moderator'): Message => ({
   ...message,
-  client_id: message.client_id ?? known?.client_id ?? null,
-  help: message.help ?? known?.help ?? null,
+  removed: message.removed ?? by,
+  text: '',
+  picture: null,
+  quote: null,
+  reactions: [],
 });
+
+const withoutQuote = (message: Message, gone: ReadonlySet<string>): Message =>
+  message.quote && gone.has(message.quote.id)
+    ? { ...message, quote: { ...message.quote, text: '', removed: true } }
+    : message;

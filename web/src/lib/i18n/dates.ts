@@ -52,6 +52,9 @@ export const dayOfMonth = (at: Date): string => format('en', { day: 'numeric' })
 export const hourOf = (at: Date): number =>
   Number(format('en', { hour: '2-digit', hourCycle: 'h23' }).format(at));
 
+/** Between 21 and 7 in Denmark: adults and youths do not write to each other then. */
+export const isNight = (at: Date): boolean => hourOf(at) >= 21 || hourOf(at) < 7;
+
 /** The day said the way one says it: `I dag`, `I går`, `I morgen`, else the long date. */
 export function dayName(locale: Locale, at: Date, now: Date): string {
   const days = daysBetween(now, at);

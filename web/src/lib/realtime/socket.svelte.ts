@@ -1,17 +1,23 @@
-import type { Socket } from 'socket.io-client';
 import { offline, Problem } from '../api/problem.ts';
 import type { Asks, Frames } from './frames.ts';
+import { WebSocketLine, type Line, type LineEnds } from './line.ts';
 
 type Listener<F extends keyof Frames> = (frame: Frames[F]) => void;
 type Answer<T> = { ok: true; data: T } | { ok: false; error: { status: number; code: string } };
 
 const ASK_MS = 10_000;
+/** So many failed openings while the phone has a net mean that something on the way lets no WebSocket through. */
+const HOPELESS = 3;
 const listeners = new Map<keyof Frames, Set<(frame: never) => void>>();
 const openings = new Set<() => void>();
 const refusals = new Set<() => void>();
 
-let socket: Socket | undefined;
+let line: Line | undefined;
+let failures = 0;
 let connected = $state(false);
+
+addEventListener('offline', () => line?.lost?.());
+addEventListener('online', () => line?.open());
 
 export const live = {
   get connected(): boolean {
@@ -19,28 +25,23 @@ export const live = {
   },
 };
 
-/** Open the one socket of this app; the cookie says who we are. Harmless to call again. */
-export async function connect(): Promise<void> {
-  if (socket) return;
-  const { io } = await import('socket.io-client');
-  if (socket) return;
-  socket = io({ withCredentials: true, transports: ['websocket', 'polling'] });
-  socket.on('connect', opened);
-  socket.on('disconnect', closed);
-  socket.on('connect_error', () => socket?.active || tellAll(refusals));
-  socket.onAny((name: keyof Frames, frame: unknown) =>
-    listeners.get(name)?.forEach((listener) => listener(frame as never)),
-  );
+/** Open the one line of this app; the cookie says who we are. Harmless to call again. */
+export function connect(): void {
+  if (line) return;
+  const opened = new WebSocketLine(address(), { ...ends, closed: () => broke(opened) });
+  line = opened;
+  line.open();
 }
 
 export function disconnect(): void {
-  socket?.disconnect();
-  socket = undefined;
+  line?.close();
+  line = undefined;
+  failures = 0;
   connected = false;
 }
 
-/** Try again now; after a refusal the socket does not do so by itself. */
-export const reconnect = (): void => void socket?.connect();
+/** Try again now; after a refusal the line does not do so by itself. */
+export const reconnect = (): void => line?.open();
 
 /** Hear every frame of one name. Returns a function that stops it, fit for `$effect(() => on(...))`. */
 export function on<F extends keyof Frames>(name: F, listener: Listener<F>): () => void {
@@ -62,27 +63,51 @@ export function onRefused(listener: () => void): () => void {
   return () => void refusals.delete(listener);
 }
 
-/** Ask over the socket. Throws Problem, `offline` when there is no line or no answer in ten seconds. */
+/** Ask over the line. Throws Problem, `offline` when there is no line or no answer in ten seconds. */
 export async function ask<A extends keyof Asks>(name: A, sends: Asks[A]['sends']): Promise<Asks[A]['gives']> {
-  if (!socket?.connected) throw offline();
-  const answer: Answer<Asks[A]['gives']> = await socket
-    .timeout(ASK_MS)
-    .emitWithAck(name, sends)
-    .catch(() => {
-      throw offline();
-    });
+  const answer = await answerTo<Asks[A]['gives']>(name, sends);
   if (answer.ok) return answer.data;
   throw new Problem(answer.error.status, answer.error);
 }
 
-function opened(): void {
-  connected = true;
-  tellAll(openings);
+function answerTo<T>(name: string, sends: unknown): Promise<Answer<T>> {
+  return new Promise((answered, failed) => {
+    if (!line?.isOpen) return failed(offline());
+    const late = setTimeout(() => failed(offline()), ASK_MS);
+    line.say(name, sends, (answer) => {
+      clearTimeout(late);
+      answered(answer as Answer<T>);
+    });
+  });
 }
 
-function closed(reason: string): void {
-  connected = false;
-  if (reason === 'io server disconnect') tellAll(refusals);
+const ends: LineEnds = {
+  opened: () => {
+    connected = true;
+    tellAll(openings);
+  },
+  closed: () => (connected = false),
+  refused: () => {
+    connected = false;
+    tellAll(refusals);
+  },
+  heard: (name, frame) => listeners.get(name as keyof Frames)?.forEach((told) => told(frame as never)),
+};
+
+function broke(broken: WebSocketLine): void {
+  ends.closed();
+  if (broken.everOpened || !navigator.onLine || ++failures < HOPELESS) return;
+  void goTheOtherWay(broken);
 }
+
+async function goTheOtherWay(broken: Line): Promise<void> {
+  const other = await import('./other-way.ts').catch(() => undefined);
+  if (!other || line !== broken || broken.isOpen) return;
+  broken.close();
+  line = other.requestLine(ends);
+  line.open();
+}
+
+const address = (): string => `${location.origin.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
 
 const tellAll = (told: Set<() => void>): void => told.forEach((listener) => listener());

@@ -24,6 +24,7 @@ export const common = {
     moderation: 'Beskeder, der skal ses på',
     matching: 'Sæt venner sammen',
     organise: 'Lav noget i huset',
+    hosting: 'Dine rum og grupper',
     people: 'Hvem er med',
     invitations: 'Koder til nye',
   },

@@ -26,6 +26,7 @@ export const common: Catalog['common'] = {
     moderation: 'Messages to look at',
     matching: 'Bring friends together',
     organise: 'Put on an event',
+    hosting: 'Your rooms and groups',
     people: 'Who is here',
     invitations: 'Codes for new people',
   },

@@ -21,6 +21,8 @@ export const me = {
   aboutYou: 'Om dig',
   aboutYouHint: 'Det, du kan lide, og hvornår du har tid',
   notices: 'Beskeder til dig',
+  alerts: 'Besked på telefon og mail',
+  alertsHint: 'Hvad, hvordan og hvornår',
   reports: 'Det, du har sagt til om',
   blocks: 'Dem, du har blokeret',
   sessions: 'Log ind og enheder',

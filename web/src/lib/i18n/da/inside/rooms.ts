@@ -7,7 +7,15 @@ export const rooms = {
   lastOther: (name: string, text: string) => `${name}: ${text}`,
   nothingYet: 'Ingen har skrevet endnu.',
   adults: (count: number) => (count === 1 ? '1 voksen' : `${count} voksne`),
-  closed: 'Lukket',
+  closed: {
+    ended: 'Slut',
+    night: 'Sover',
+    not_yet: 'Ikke åben',
+    over: 'Slut',
+    waiting: 'Venter',
+    unwatched: 'Lukket lidt',
+  },
+  muted: 'Stille',
   failed: 'Ikke sendt',
   removed: { author: 'Beskeden er slettet', moderator: 'En voksen har fjernet beskeden' },
 };

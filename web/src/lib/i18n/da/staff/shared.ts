@@ -4,6 +4,7 @@ export const shared = {
     moderation: 'Kø',
     matching: 'Runder',
     organise: 'Det sker',
+    hosting: 'Grupper',
     people: 'Folk',
     invitations: 'Koder',
   },

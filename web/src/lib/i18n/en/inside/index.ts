@@ -1,13 +1,31 @@
 import type { InsideCatalog } from '../../types.ts';
+import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
 import { events } from './events.ts';
 import { friends } from './friends.ts';
+import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { jobs } from './jobs.ts';
 import { me } from './me.ts';
+import { message } from './message.ts';
+import { night } from './night.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
 
 /** What one meets once let in, in English. A missing or extra key is a type error. */
-export const en: InsideCatalog = { chat, events, friends, home, jobs, me, profile, report, rooms };
+export const en: InsideCatalog = {
+  alerts,
+  chat,
+  events,
+  friends,
+  groups,
+  home,
+  jobs,
+  me,
+  message,
+  night,
+  profile,
+  report,
+  rooms,
+};

@@ -24,6 +24,8 @@ export const me: InsideCatalog['me'] = {
   aboutYou: 'About you',
   aboutYouHint: 'What you like and when you have time',
   notices: 'Notes to you',
+  alerts: 'Word by phone and e-mail',
+  alertsHint: 'What, how and when',
   reports: 'What you have told us about',
   blocks: 'The ones you have blocked',
   sessions: 'Sign-ins and devices',

@@ -10,7 +10,15 @@ export const rooms: InsideCatalog['rooms'] = {
   lastOther: (name, text) => `${name}: ${text}`,
   nothingYet: 'Nobody has written yet.',
   adults: (count) => (count === 1 ? '1 adult' : `${count} adults`),
-  closed: 'Closed',
+  closed: {
+    ended: 'Over',
+    night: 'Asleep',
+    not_yet: 'Not open',
+    over: 'Over',
+    waiting: 'Waits',
+    unwatched: 'Closed a while',
+  },
+  muted: 'Quiet',
   failed: 'Not sent',
   removed: { author: 'The message is deleted', moderator: 'An adult has removed the message' },
 };

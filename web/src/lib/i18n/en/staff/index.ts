@@ -1,5 +1,6 @@
 import type { StaffCatalog } from '../../types.ts';
 import { cases } from './cases.ts';
+import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
@@ -7,4 +8,4 @@ import { people } from './people.ts';
 import { shared } from './shared.ts';
 
 /** Everything on the adult screens, in English. A missing or extra key is a type error. */
-export const en: StaffCatalog = { cases, invitations, matching, organise, people, shared };
+export const en: StaffCatalog = { cases, hosting, invitations, matching, organise, people, shared };

@@ -5,6 +5,7 @@ export const shared: StaffCatalog['shared'] = {
     moderation: 'Queue',
     matching: 'Rounds',
     organise: "What's on",
+    hosting: 'Groups',
     people: 'People',
     invitations: 'Codes',
   },

@@ -1,0 +1,243 @@
+"""All that must be known to let drafts in, read at once while their rooms are locked."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, or_, select
+
+from backend.accounts.ages import YOUNGEST, age_on
+from backend.accounts.models import Account, Block, Identity
+from backend.accounts.queries import actors_by_id
+from backend.chat.drafts import Draft, Key
+from backend.chat.models import Membership, Message, Picture, Room
+from backend.chat.permissions import Situation, can_watch, is_mixed
+from backend.chat.queries import list_trusted, list_unsaid
+from backend.chat.said import Card, Repeated, Said
+from backend.core import clock
+from backend.core.db import run
+from backend.core.errors import Invalid, NotFound
+from backend.core.lists import among, listed, rows
+
+RECENT = 10
+
+Sender = tuple[str, str]  # a room and somebody who writes there
+Blocked = set[frozenset[str]]
+
+
+class Place(NamedTuple):
+    """A room, as far as sending asks."""
+
+    id: str
+    kind: str
+    pair_key: str | None
+    last_seq: int
+    opens_at: datetime | None
+    closes_at: datetime | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    closed_at: datetime | None
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two people of a direct room; empty for any other."""
+        return frozenset(self.pair_key.split(":")) if self.pair_key else frozenset()
+
+
+class Present(NamedTuple):
+    """Somebody in a room; a youth whose age is not known counts as the youngest there can be."""
+
+    room_id: str
+    account_id: str
+    role: str
+    kind: str
+    birth_date: date | None
+
+    @property
+    def age(self) -> int | None:
+        if self.birth_date is None:
+            return YOUNGEST if self.kind == "youth" else None
+        return age_on(clock.today(), self.birth_date)
+
+
+@dataclass(slots=True, kw_only=True)
+class Facts:
+    """What is true of the rooms, their people and their messages while the rooms are locked."""
+
+    rooms: dict[str, Place]
+    present: Mapping[str, Mapping[str, Present]]
+    situations: dict[str, Situation]
+    authors: Mapping[str, Card]
+    repliable: Collection[tuple[str, str]]
+    stored: dict[Key, Said | Repeated]
+    recent: dict[Sender, list[str]]
+    pictures: dict[str, Picture]
+    trusted: Collection[str]
+
+    def get_room(self, draft: Draft) -> Place:
+        """The room of a draft; raises NotFound for one its author is not in."""
+        if draft.actor.id not in self.present.get(draft.room_id, {}):
+            raise NotFound
+        return self.rooms[draft.room_id]
+
+    def find_picture(self, draft: Draft) -> Picture | None:
+        """The picture of a draft; raises Invalid for one that is not its author's, or not for saying here and now."""
+        if draft.picture_id is None:
+            return None
+        picture = self.pictures.get(draft.picture_id)
+        if picture is None or (picture.owner_id, picture.room_id) != (draft.actor.id, draft.room_id):
+            raise Invalid(errors={"picture_id": ["unknown"]})
+        return picture
+
+    def words(self, draft: Draft) -> str:
+        """All that a draft says in words: what it writes, and what its picture is said to show."""
+        picture = self.find_picture(draft)
+        return f"{picture.alt}\n{draft.text}".strip() if picture else draft.text
+
+    def youngest_listener(self, draft: Draft) -> int | None:
+        """The lowest age among the others in the room, or None when no age among them is known."""
+        ages = (one.age for one in self.present[draft.room_id].values() if one.account_id != draft.actor.id)
+        return min((age for age in ages if age is not None), default=None)
+
+    def listeners(self, room_id: str) -> frozenset[str]:
+        """Everybody in the room."""
+        return frozenset(self.present[room_id])
+
+    def is_parted(self, said: Said) -> bool:
+        """Whether a block stands between the author and somebody in the room."""
+        blocked = self.situations[said.room_id].blocked
+        return bool(blocked) and any(frozenset((said.author.id, one)) in blocked for one in self.present[said.room_id])
+
+    def watch(self, room_id: str, *, last_seq: int) -> None:
+        """From now on somebody reads along in the room, in which that was said as its last word."""
+        self.rooms[room_id] = self.rooms[room_id]._replace(last_seq=last_seq)
+        self.situations[room_id] = replace(self.situations[room_id], watched=True)
+
+    def remember(self, draft: Draft, said: Said) -> None:
+        """Let the drafts after this one know of the message it became."""
+        self.stored[draft.key] = said
+        self.recent.setdefault((draft.room_id, draft.actor.id), []).append(draft.text)
+        if draft.picture_id:
+            self.pictures.pop(draft.picture_id, None)  # one is said once
+
+
+def gather(drafts: Sequence[Draft]) -> Facts:
+    """Lock the rooms of `drafts` (one at least) and read the rest; the number of queries does not grow with them."""
+    rooms = {place[0]: place for place in (Place(*row) for row in run(_ROOMS, room_ids={d.room_id for d in drafts}))}
+    present: dict[str, dict[str, Present]] = {room_id: {} for room_id in rooms}
+    for one in (Present(*row) for row in run(_PRESENT, room_ids=list(rooms))):
+        present[one.room_id][one.account_id] = one
+    authors, stored, recent = _list_known(drafts)
+    return Facts(
+        rooms=rooms,
+        present=present,
+        situations=_situations(rooms, present, _list_blocked(authors)),
+        authors=authors,
+        repliable=_list_repliable([draft.reply_to for draft in drafts if draft.reply_to]),
+        stored=stored,
+        recent=recent,
+        pictures=list_unsaid({draft.picture_id for draft in drafts if draft.picture_id}),
+        trusted=list_trusted({draft.actor.id for draft in drafts if draft.picture_id}),
+    )
+
+
+def _list_known(
+    drafts: Sequence[Draft],
+) -> tuple[dict[str, Card], dict[Key, Said | Repeated], dict[Sender, list[str]]]:
+    """Who the authors are, what they have already said under these names, and what they last said there."""
+    authors, stored, recent = {}, {}, {}
+    asked = [(draft.actor.id, draft.client_id, draft.room_id) for draft in drafts]
+    for client_id, room_id, stored_id, stored_room_id, texts, *card in run(_KNOWN, drafts=asked):
+        author = authors[card[0]] = Card(*card)
+        recent[room_id, author.id] = texts[::-1]
+        if stored_id:
+            stored[author.id, client_id] = Repeated(stored_id, stored_room_id)
+    return authors, stored, recent
+
+
+def _situations(
+    rooms: Mapping[str, Place], present: Mapping[str, Mapping[str, Present]], blocked: Blocked
+) -> dict[str, Situation]:
+    watched = _list_watched(one for people in present.values() for one in people.values())
+    mixed = [
+        room_id for room_id, room in rooms.items() if room.kind == "direct" and is_mixed(present[room_id].values())
+    ]
+    spoken = _list_spoken(mixed)
+    return {
+        room_id: Situation(
+            people=people.values(), watched=room_id in watched, spoken=room_id in spoken, blocked=blocked
+        )
+        for room_id, people in present.items()
+    }
+
+
+def _list_watched(present: Iterable[Present]) -> set[str]:
+    watching = [one for one in present if one.role == "watcher"]
+    actors = actors_by_id(one.account_id for one in watching) if watching else {}
+    return {one.room_id for one in watching if can_watch(actors[one.account_id])}
+
+
+def _list_spoken(room_ids: Sequence[str]) -> set[str]:
+    return {room_id for (room_id,) in run(_SPOKEN, room_ids=room_ids)} if room_ids else set()
+
+
+def _list_blocked(author_ids: Collection[str]) -> Blocked:
+    return {frozenset(pair) for pair in run(_BLOCKED, author_ids=author_ids)}
+
+
+def _list_repliable(message_ids: Sequence[str]) -> set[tuple[str, str]]:
+    if not message_ids:
+        return set()
+    return {(room_id, message_id) for room_id, message_id in run(_REPLIABLE, message_ids=message_ids)}
+
+
+# Statements are prepared once, because building one costs more than running it.
+_ROOMS = (
+    select(*(getattr(Room, name) for name in Place._fields))
+    .where(among(Room.id, "room_ids"))
+    .order_by(Room.id)  # always the same, so that two units never wait for each other
+    .with_for_update()
+)
+_PRESENT = (
+    select(Membership.room_id, Membership.account_id, Membership.role, Account.kind, Identity.birth_date)
+    .join(Account, Account.id == Membership.account_id)
+    .outerjoin(Identity, Identity.account_id == Account.id)
+    .where(among(Membership.room_id, "room_ids"), Membership.left_at.is_(None))
+)
+_SPOKEN = (
+    select(Message.room_id)
+    .join(Account, Account.id == Message.author_id)
+    .where(among(Message.room_id, "room_ids"), Account.kind == "youth")
+    .where(Message.seq.is_not(None), Message.kind != "system")
+    .distinct()
+)
+_BLOCKED = select(Block.blocker_id, Block.blocked_id).where(
+    or_(among(Block.blocker_id, "author_ids"), among(Block.blocked_id, "author_ids"))
+)
+_REPLIABLE = select(Message.room_id, Message.id).where(
+    among(Message.id, "message_ids"), Message.seq.is_not(None), Message.kind != "system"
+)
+_drafts = rows("drafts", "author_id", "client_id", "room_id")
+_last_texts = (
+    select(Message.text)
+    .where(Message.room_id == _drafts.c.room_id, Message.author_id == _drafts.c.author_id)
+    .where(Message.text != "", Message.kind != "system")
+    .order_by(Message.sent_at.desc(), Message.id.desc())
+    .limit(bindparam("at_most", RECENT))
+    .correlate(_drafts)
+    .subquery()
+)
+_KNOWN = (
+    select(
+        _drafts.c.client_id,
+        _drafts.c.room_id,
+        Message.id,
+        Message.room_id,
+        select(listed(_last_texts.c.text)).scalar_subquery(),
+        *(getattr(Account, name) for name in Card._fields),
+    )
+    .select_from(_drafts)
+    .join(Account, Account.id == _drafts.c.author_id)
+    .outerjoin(Message, and_(Message.author_id == _drafts.c.author_id, Message.client_id == _drafts.c.client_id))
+)

@@ -1,0 +1,75 @@
+"""The facts by which permissions tell whether a room can be written in, for many rooms at once."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+
+from backend.accounts.models import Account
+from backend.accounts.queries import actors_by_id, list_actors_able_to
+from backend.chat.models import Membership, Message, Room
+from backend.chat.permissions import WATCH, Situation, can_watch, is_mixed
+from backend.chat.queries.blocks import are_blocked, list_blocked
+from backend.chat.queries.rooms import people_by_room
+from backend.core.db import session
+
+
+def situation_of(room: Room) -> Situation:
+    """What is true of one room now."""
+    return situations_of([room], people_by_room([room.id]))[room.id]
+
+
+def situations_of(rooms: Collection[Room], people: Mapping[str, Sequence[Membership]]) -> Mapping[str, Situation]:
+    """What is true of each room now; `people` are everybody in them, with their accounts."""
+    watched = _list_watched(rooms, people)
+    spoken = list_spoken([room.id for room in rooms if room.kind == "direct" and is_mixed(people[room.id])])
+    blocked = list_blocked(room.pair for room in rooms)
+    return {
+        room.id: Situation(
+            people=people[room.id], watched=room.id in watched, spoken=room.id in spoken, blocked=blocked
+        )
+        for room in rooms
+    }
+
+
+def list_spoken(room_ids: Collection[str]) -> set[str]:
+    """Those of these rooms in which a youth has said something that was delivered."""
+    if not room_ids:
+        return set()
+    said = (
+        select(Message.room_id)
+        .join(Account, Account.id == Message.author_id)
+        .where(Message.room_id.in_(room_ids), Message.seq.is_not(None))
+        .where(Account.kind == "youth", Message.kind != "system")
+    )
+    return set(session().scalars(said.distinct()))
+
+
+def list_watching(members: Iterable[Membership]) -> set[str]:
+    """The rooms of `members` that a watcher reads who may, today."""
+    watchers = [one for one in members if one.role == "watcher"]
+    actors = actors_by_id(one.account_id for one in watchers) if watchers else {}
+    return {one.room_id for one in watchers if can_watch(actors[one.account_id])}
+
+
+def list_free_watchers(room: Room) -> list[str]:
+    """Everybody who could read along in a room as its watcher, because they are nothing else there."""
+    able = {one.id: one for capability in WATCH for one in list_actors_able_to(room.community_id, capability)}
+    here = select(Membership.account_id).where(
+        Membership.room_id == room.id, Membership.left_at.is_(None), Membership.role != "watcher"
+    )
+    taken = set(session().scalars(here))
+    return [one.id for one in able.values() if can_watch(one) and one.id not in taken]
+
+
+def list_at_odds(account_ids: Collection[str], room_id: str) -> set[str]:
+    """Those of these accounts with whom somebody in the room has a block."""
+    against = select(Account.id).join(Membership, are_blocked(Account.id, Membership.account_id))
+    here = (Membership.room_id == room_id, Membership.left_at.is_(None))
+    return set(session().scalars(against.where(Account.id.in_(account_ids), *here)))
+
+
+def _list_watched(rooms: Collection[Room], people: Mapping[str, Sequence[Membership]]) -> set[str]:
+    """Rooms that are watched, or will be as soon as somebody writes: the next watcher is found then."""
+    watching = list_watching(one for members in people.values() for one in members)
+    alone = [room for room in rooms if room.id not in watching and is_mixed(people[room.id])]
+    return watching | {room.id for room in alone if list_free_watchers(room)}

@@ -1,0 +1,84 @@
+"""Editing what one said, for a quarter of an hour; what stood there before is kept for moderators."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from backend.chat import permissions, queries, search, signals
+from backend.chat.drafts import Draft
+from backend.chat.errors import EditHeld, EditTooLate, MessageGone, MessageNudge
+from backend.chat.facts import gather
+from backend.chat.models import Message, Revision
+from backend.chat.screening import Judgement, judge
+from backend.chat.service.changes import announce, lock, mark_changed
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session
+from backend.core.errors import Invalid
+from moderation.service import open_case
+
+EDIT_WINDOW = timedelta(minutes=15)
+
+
+def edit_message(*, actor: Actor, room_id: str, message_id: str, text: str, anyway: bool = False) -> Message | EditHeld:
+    """Put `text` in place of what one said; the same text again changes nothing.
+
+    EditHeld, returned and not raised because a case stays behind, means that nothing changes before an adult has
+    looked. Raises EditTooLate, MessageGone, MessageNudge (`anyway` saves it), Invalid, NotFound, Forbidden, and what
+    sending raises where one may not write.
+    """
+    permissions.require_author(actor, queries.get_message(actor, room_id, message_id))
+    room, message = lock(message_id)
+    _require_editable(message)
+    permissions.require_writable(room, actor.kind, queries.situation_of(room), clock.now())
+    if not text and message.kind == "text":
+        raise Invalid(errors={"text": ["Length must be at least 1."]})
+    if text == message.text:
+        return message
+    judgement = _judge(actor, message, text)
+    if judgement.must_ask and not anyway:
+        raise MessageNudge
+    if judgement.is_held:
+        _keep(message, "held", text, judgement)
+        return EditHeld()
+    before, message.text, message.edited_at = message.text, text, clock.now()
+    message.needs_help = message.needs_help or judgement.verdict.help
+    session().flush()
+    search.renew(message)
+    mark_changed(room, message)
+    _keep(message, "replaced", before, judgement)
+    announce(signals.message_changed, room, message)
+    return message
+
+
+def forget_revisions(message: Message) -> None:
+    """What a message said before goes with it; where a case froze it, the evidence lives in the case."""
+    session().execute(delete(Revision).where(Revision.message_id == message.id))
+
+
+def _judge(actor: Actor, message: Message, text: str) -> Judgement:
+    """What screening says of the words that would stand there, those about a picture along with its caption."""
+    words = "\n".join(filter(None, (queries.find_alt(message.id), text)))
+    draft = Draft(actor=actor, room_id=message.room_id, client_id=message.client_id, text=words)
+    return judge(draft, gather([draft]))
+
+
+def _require_editable(message: Message) -> None:
+    if message.status != "delivered" or message.removed_by or message.kind == "system":
+        raise MessageGone
+    if clock.now() >= message.sent_at + EDIT_WINDOW:
+        raise EditTooLate
+
+
+def _keep(message: Message, kind: str, text: str, judgement: Judgement) -> None:
+    session().add(Revision(message_id=message.id, kind=kind, text=text))
+    session().flush()
+    if judgement.needs_case:
+        open_case(
+            kind="chat.message",
+            subject_id=message.id,
+            source=judgement.source,
+            severity=judgement.severity,
+            labels=judgement.verdict.labels,
+            reasons=judgement.reasons,
+        )

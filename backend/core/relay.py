@@ -1,0 +1,134 @@
+"""What one process tells, told by all: frames and orders through Redis, read by every other process.
+
+Redis promises nothing, so every process counts what it publishes and says its count each second. Whoever finds that
+something is missing calls its own clients back: they ask the database for what they lack when they connect again.
+"""
+
+import json
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from . import metrics
+from .ids import new_id
+from .tally import Tally
+from .wire import Wire
+
+log = structlog.get_logger(__name__)
+VERSION = 1
+CHANNEL = "flok:relay:"
+TELL = "tell"
+COUNT_SECONDS, GATHER_SECONDS, RETRY_SECONDS = 1.0, 0.002, 0.5
+WAITING_AT_MOST = 10_000
+
+Word = tuple[str, list[str], str]
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ears:
+    """What to do with what the others say."""
+
+    tell: Callable[[list[str], str], object]
+    obey: Callable[[str, list[str]], object]
+    call_back: Callable[[], object]
+
+
+class Relay:
+    """This process among those that share the Redis at `url`. One that has not begun to listen publishes at once."""
+
+    def __init__(self, url: str, ears: Ears) -> None:
+        self._url = url
+        self._ears = ears
+        self._channel = CHANNEL + new_id()
+        self._words: deque[Word] = deque()
+        self._count = 0
+        self._wire: Wire | None = None
+        self._publishing = threading.Lock()
+        self._arrived = threading.Event()
+        self._listens = False
+
+    def tell(self, account_ids: Iterable[str], packet: str) -> None:
+        """Let the others tell these accounts too."""
+        self._say((TELL, list(account_ids), packet))
+
+    def order(self, name: str, ids: Iterable[str]) -> None:
+        """Let the others obey too."""
+        self._say((name, list(ids), ""))
+
+    def start(self) -> None:
+        """Listen to the others, and publish together what is said at the same time; for a process that serves."""
+        self._listens = True
+        for run in (self._publish_forever, self._listen_forever):
+            threading.Thread(target=run, name="relay", daemon=True).start()
+
+    def _say(self, word: Word) -> None:
+        if len(self._words) < WAITING_AT_MOST:
+            self._words.append(word)
+        else:
+            self._count += 1  # by which the others notice that something is missing
+        if self._listens:
+            self._arrived.set()
+        else:
+            self._publish()
+
+    def _publish_forever(self) -> None:
+        while True:
+            self._publish()
+            if self._arrived.wait(COUNT_SECONDS):
+                time.sleep(GATHER_SECONDS)
+            self._arrived.clear()
+
+    def _publish(self) -> None:
+        with self._publishing:
+            words = [self._words.popleft() for _ in range(len(self._words))]
+            self._count += len(words)
+            envelope = _encode({"v": VERSION, "count": self._count, "words": words})
+            try:
+                if self._wire is None:
+                    self._wire = Wire(self._url)
+                    self._wire.send("CLIENT", "REPLY", "OFF")
+                self._wire.send("PUBLISH", self._channel, envelope)
+            except OSError as error:
+                self._wire = None
+                _note("relay_publish_failed", error)
+
+    def _listen_forever(self) -> None:
+        while True:
+            try:
+                self._listen(Wire(self._url))
+            except OSError as error:
+                _note("relay_lost", error)
+            time.sleep(RETRY_SECONDS)
+
+    def _listen(self, wire: Wire) -> None:
+        own, tally = self._channel.encode(), Tally(time.monotonic())
+        for message in wire.messages(CHANNEL + "*"):
+            if message is None:
+                self._ears.call_back()  # whoever is connected already may lack what was said before this moment
+            elif message[0] != own:
+                self._take(message[0].decode(), json.loads(message[1]), tally)
+
+    def _take(self, name: str, envelope: dict[str, Any], tally: Tally) -> None:
+        words = envelope["words"]
+        is_foreign = envelope["v"] != VERSION and words
+        if tally.misses(name, envelope["count"], said=len(words), now=time.monotonic()) or is_foreign:
+            log.warning("relay_missed")
+            self._ears.call_back()
+        if is_foreign:
+            return  # another release is taking over; what it says is in the database all the same
+        for kind, ids, packet in words:
+            if kind == TELL:
+                self._ears.tell(ids, packet)
+            else:
+                self._ears.obey(kind, ids)
+
+
+def _note(event: str, error: Exception) -> None:
+    metrics.relay_failures.inc()
+    log.warning(event, error=type(error).__name__)

@@ -1,0 +1,73 @@
+import { untrack } from 'svelte';
+import type { Message, Quote } from '../api/types.ts';
+import { forget, keep, recall } from '../keep.ts';
+
+const KEEP_MS = 400;
+const QUOTED = 120;
+
+/** What one is writing in a room: a draft, an answer to somebody, or a change to one's own message. */
+export class Writing {
+  text = $state('');
+  replyTo = $state.raw<Message | null>(null);
+  editing = $state.raw<Message | null>(null);
+  readonly #key: string;
+  #set = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(room_id: string, me: string) {
+    this.#key = `draft:${me}:${room_id}`;
+  }
+
+  /** Bring back the draft, and keep it as it grows. Returns what stops that. */
+  start(): () => void {
+    void recall<string>(this.#key).then((draft) => (this.text ||= draft ?? ''));
+    $effect(() => {
+      const { text, editing } = this;
+      untrack(() => this.#keepSoon(editing ? this.#set : text));
+    });
+    return () => clearTimeout(this.#timer);
+  }
+
+  reply(message: Message): void {
+    this.stop();
+    this.replyTo = message;
+  }
+
+  /** Change a message; what one was writing is set aside meanwhile. */
+  edit(message: Message): void {
+    this.stop();
+    this.#set = this.text;
+    this.editing = message;
+    this.text = message.text;
+  }
+
+  /** Answer nobody and change nothing. */
+  stop(): void {
+    this.replyTo = null;
+    if (!this.editing) return;
+    this.editing = null;
+    this.text = this.#set;
+  }
+
+  /** What the answer is to, and no answer any more. */
+  takeQuote(): Quote | null {
+    const message = this.replyTo;
+    this.replyTo = null;
+    if (!message) return null;
+    const { id, seq, author, text } = message;
+    return {
+      id,
+      seq: seq ?? 0,
+      author: { id: author.id, nickname: author.nickname },
+      text: short(text),
+      removed: false,
+    };
+  }
+
+  #keepSoon(text: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void (text ? keep(this.#key, text) : forget(this.#key)), KEEP_MS);
+  }
+}
+
+const short = (text: string): string => [...text].slice(0, QUOTED).join('');

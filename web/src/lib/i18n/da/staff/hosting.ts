@@ -1,0 +1,37 @@
+/** Groups one hosts and rooms for adults. */
+export const hosting = {
+  title: 'Rum og grupper',
+  groups: 'Grupper, du er vært for',
+  staffRooms: 'Rum for voksne',
+  newGroup: 'Ny gruppe for unge',
+  newRoom: 'Nyt rum for voksne',
+  noneTitle: 'Du er ikke vært for noget endnu',
+  noneText: 'En gruppe handler om noget, unge kan lide. De spørger, om de må være med, og du svarer.',
+  people: (count: number) => (count === 1 ? '1 er med' : `${count} er med`),
+  requests: (count: number) => (count === 1 ? '1 vil gerne være med' : `${count} vil gerne være med`),
+
+  groupTitle: 'Ny gruppe for unge',
+  groupText: [
+    'Unge finder gruppen og spørger, om de må være med. Du svarer hver især.',
+    'En voksen mere læser altid med. Vi finder en, der kan, når du opretter gruppen.',
+    'Mellem kl.\u00a021 og 7 kan du ikke skrive her. De unge kan godt skrive sammen.',
+  ],
+  name: 'Navn',
+  nameHint: 'Et par ord, som en ven ville sige dem.',
+  purpose: 'Hvad handler den om?',
+  purposeHint: 'En eller to sætninger. Det er det, unge ser først.',
+  rules: 'Det er vi enige om',
+  rulesHint: 'Korte regler, én på hver linje. Man læser dem, før man spørger.',
+  rulesDefault: 'Vi taler pænt.\nVi deler ikke det, andre siger.\nMan må altid gå.',
+  bands: 'Hvem er den for?',
+  bandsHint: 'Vælg mindst en. De yngste er ikke i gruppe med dem over 18.',
+  make: 'Opret gruppen',
+  made: 'Gruppen er oprettet. Unge kan finde den nu.',
+
+  roomTitle: 'Nyt rum for voksne',
+  roomText: 'Alle bliver spurgt og siger selv ja. Unge kan aldrig komme ind her.',
+  who: 'Hvem vil du spørge?',
+  nobody: 'Der er ingen andre voksne at spørge.',
+  makeRoom: 'Opret rummet',
+  madeRoom: 'Rummet er oprettet, og de er spurgt.',
+};
