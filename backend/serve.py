@@ -54,6 +54,7 @@ def _finish(server: Server, consumer: Consumer | None) -> None:
     batching.stop(SAVE_SECONDS)
     sockets.call_back()
     server.stop(HANG_UP_SECONDS)
+    sockets.stop()
     gevent.joinall([ending] if ending else [], timeout=TASK_SECONDS)
 
 

@@ -12,11 +12,20 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from itertools import count
+from itertools import count, cycle
 
 from bench._processes import GENERATOR_CORE, cpu_seconds, pin
 
-TEXT = "Skal vi tage med til filmaften sammen? Jeg har popcorn med, og der er plads til os begge to i sofaen."
+# A hundred characters each, so that both servers carry the same, and no two people in turn say the same.
+TEXTS = (
+    "Skal vi tage med til filmaften sammen? Jeg har popcorn med, og der er plads til os begge to i sofaen.",
+    "Jeg var til træning i går, og bagefter spiste vi pandekager hos min moster. Hvad lavede du i weekenden?",
+    "Har du set den nye sæson endnu? Jeg nåede kun de første tre afsnit, før jeg faldt i søvn på sofaen.",
+    "I dag regnede det hele vejen hjem fra skole, så nu sidder jeg med en kop kakao og et tæppe om benene.",
+    "Min hund har lært at give pote! Det tog to uger og en hel pose godbidder, men nu kan hun det hver gang.",
+    "Vi skal bage boller i hjemkundskab på torsdag. Jeg tror, jeg tager nogle med hjem til dem alle sammen.",
+    "Kan du huske den sang, vi hørte i bussen? Jeg har fundet den nu, og den er lige så god som dengang.",
+)
 NEW, ACKNOWLEDGED, PING, PONG = b'42["message:new"', b"43", b"2", "3"
 TEXT_FRAME, CLOSE_FRAME = 0x81, 0x88
 
@@ -27,10 +36,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """Rooms of people (each what one says to be let in), and how long to let them talk."""
+    """Rooms of people (each what one says to be let in), and how long to let them talk.
 
-    port: int
-    pid: int
+    The people of a room are dealt out to the servers at `ports` in turn; `pids` are those whose time is counted.
+    """
+
+    ports: list[int]
+    pids: list[int]
     rooms: dict[str, list[dict[str, str]]]
     warm_up: float
     seconds: float
@@ -119,7 +131,7 @@ class Room:
         self.author = (self.author + 1) % len(self.lines)
         self.missing = len(self.lines)  # an acknowledgement, and the message for all others
         name = f"{os.getpid()}-{time.monotonic_ns()}-{next(self.names)}"
-        message = {"room_id": self.id, "client_id": name, "text": TEXT}
+        message = {"room_id": self.id, "client_id": name, "text": TEXTS[self.author % len(TEXTS)]}
         self.lines[self.author].send(f"421{json.dumps(['message:send', message])}")
 
     def hear(self, line: Line) -> int:
@@ -139,7 +151,10 @@ class Room:
 
 def run(job: Job) -> Result:
     """Let everybody in, let them talk, and count."""
-    rooms = [Room(room_id, [Line(job.port, auth) for auth in people]) for room_id, people in job.rooms.items()]
+    rooms = [
+        Room(room_id, [Line(port, auth) for port, auth in zip(cycle(job.ports), people, strict=False)])
+        for room_id, people in job.rooms.items()
+    ]
     owner = {line.socket.fileno(): (room, line) for room in rooms for line in room.lines}
     poll = select.epoll()
     for number in owner:
@@ -147,10 +162,10 @@ def run(job: Job) -> Result:
     for room in rooms:
         room.talk()
     _talk(poll, owner, job.warm_up)
-    began, server, own = time.monotonic(), cpu_seconds(job.pid), time.process_time()
+    began, server, own = time.monotonic(), sum(map(cpu_seconds, job.pids)), time.process_time()
     acknowledged = _talk(poll, owner, job.seconds)
     wall = time.monotonic() - began
-    return Result(acknowledged, cpu_seconds(job.pid) - server, (time.process_time() - own) / wall)
+    return Result(acknowledged, sum(map(cpu_seconds, job.pids)) - server, (time.process_time() - own) / wall)
 
 
 def _talk(poll: "select.epoll", owner: dict[int, tuple[Room, Line]], seconds: float) -> int:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +24,8 @@ class Server:
 
 
 @contextmanager
-def server(module: str, **environ: str) -> Iterator[Server]:
-    """`python -m module`, pinned to the server's core, once it has told its address."""
+def server(module: str, *, cores: Sequence[int] = CORES[: SERVER_CORE + 1], **environ: str) -> Iterator[Server]:
+    """`python -m module`, kept on these cores, the server's own unless said, once it has told its address."""
     with subprocess.Popen(
         [sys.executable, "-m", module],
         cwd=PROJECT,
@@ -34,7 +34,7 @@ def server(module: str, **environ: str) -> Iterator[Server]:
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        pin(process.pid, SERVER_CORE)
+        os.sched_setaffinity(process.pid, cores)
         try:
             told = process.stdout.readline() if process.stdout else ""
             yield Server(int(told.rpartition(":")[2]), process.pid)
@@ -46,6 +46,13 @@ def pin(pid: int, core: int) -> None:
     """Keep a process on one core, where there are two to share out."""
     if len(CORES) > 1:
         os.sched_setaffinity(pid, {CORES[core]})
+
+
+def pin_all(pid: int, core: int) -> None:
+    """Keep a process, and all it has started, on one core."""
+    pin(pid, core)
+    for child in _children(pid):
+        pin_all(child, core)
 
 
 def cpu_seconds(pid: int) -> float:

@@ -1,65 +1,129 @@
-"""What a message costs: acknowledged messages per second of server CPU, next to a server that only echoes.
+"""What a message costs: server CPU for each acknowledged message, next to a server that only echoes.
 
 Ours has checked who writes, screened the text and committed it before it answers; the bare one does none of that.
-Both run at the same time on the same core, repetition by repetition, so that a slow moment hits both.
+All run at the same time on the same core, repetition by repetition, so that a slow moment hits them all. With
+PostgreSQL and Valkey, their CPU counts as ours. Background work is left to a worker, as in every larger installation.
 """
 
 import json
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
 from statistics import median
+from typing import Any
 
-from backend.accounts.models import Community
-from backend.app import create_app
-from backend.chat import service
-from backend.core.config import Settings
-from backend.core.db import Base, database, unit_of_work
 from bench import Row
-from bench._generator import Line, Result
-from bench._processes import PROJECT, Server, resident_kb, server
-from tests.factories import make_adult, make_community, make_token, make_youth
+from bench._crowds import SIZES, Rooms, list_handles, named, prepare
+from bench._generator import Job, Line, Result
+from bench._paced import Job as PacedJob
+from bench._processes import CORES, PROJECT, SERVER_CORE, Server, pin_all, resident_kb, server
+from tests.support import realservers
 
-PEOPLE = 200
-SIZES = (2, 10, 50)
 REPETITIONS, WARM_UP, SECONDS = 5, 1.0, 3.0
 IDLE = 1000
+PACE, SIGN_INS, PACED_SECONDS = 100.0, 5.0, 10.0
 
-Rooms = dict[str, list[dict[str, str]]]
+
+@dataclass(frozen=True)
+class Site:
+    """Somewhere to talk: servers that share rooms, and everything whose CPU they cost."""
+
+    ports: list[int]
+    pids: list[int]
+    rooms: dict[int, Rooms]
 
 
 def measure(*, quick: bool = False) -> Iterator[Row]:
-    """Chat against bare at every room size, and the memory of a line on which nothing happens."""
+    """Chat against bare at every room size, one worker against two, an idle line, and answers while many sign in."""
     repetitions, seconds = (2, 1.0) if quick else (REPETITIONS, SECONDS)
-    with tempfile.TemporaryDirectory() as folder:
-        environ = {"FLOK_DATA": folder, "HOST": "127.0.0.1", "PORT": "0", "LOG_LEVEL": "warning"}
-        rooms = _prepare(Path(folder), environ)
-        results: dict[int, list[tuple[Result, Result]]] = {size: [] for size in SIZES}
+    with tempfile.TemporaryDirectory() as folder, realservers.postgres(durable=True) as postgres:
+        alone = {"FLOK_DATA": folder, **_SETTINGS}
+        grown = {**alone, "DATABASE_URL": postgres}
+        rooms, grown_rooms = prepare(alone), prepare(grown)
+        results: dict[tuple[str, int], list[Result]] = defaultdict(list)
         for _ in range(repetitions):
-            # A fresh server each time: nobody starts with a rate already used up.
-            with server("backend.serve", **environ) as ours, server("bench._bare") as bare:
+            # Fresh servers each time: what one repetition leaves behind is not the next one's burden.
+            with _sites(alone, grown, postgres, rooms, grown_rooms) as sites:
                 for size in SIZES:
-                    pair = _run(ours, rooms[size], seconds), _run(bare, _named(rooms[size]), seconds)
-                    results[size].append(pair)
-        for size, pairs in results.items():
-            yield _compare(size, pairs)
-        yield _busiest(results)
-        with server("backend.serve", **environ) as ours:
+                    for name, site in sites.items():
+                        results[name, size].append(_run(site, size, seconds))
+        yield from _compare(results)
+        with server("backend.serve", **alone) as ours:
             yield _idle(ours, rooms[2], IDLE // 5 if quick else IDLE)
+        yield _sign_ins(alone, prepare(alone)[10], list_handles(), repetitions, 3.0 if quick else PACED_SECONDS)
 
 
-def _compare(size: int, pairs: list[tuple[Result, Result]]) -> Row:
-    value = median(_per_second(ours) for ours, _ in pairs)
-    ratio = median(_per_second(ours) / _per_second(bare) for ours, bare in pairs)
-    return Row(row=f"vs_bare_r{size}", value=value, unit="msg/cpu-s", n=len(pairs), ratio=ratio)
+_SETTINGS = {
+    "HOST": "127.0.0.1",
+    "PORT": "0",
+    "LOG_LEVEL": "warning",
+    "TASKS": "separate",
+    "MESSAGES_PER_MINUTE": "1000000",
+}
 
 
-def _busiest(results: dict[int, list[tuple[Result, Result]]]) -> Row:
-    """How much of its core the generator needed at most: near 1, the figures would be its own."""
-    runs = [result for pairs in results.values() for pair in pairs for result in pair]
-    return Row(row="generator_share", value=max(run.generator_share for run in runs), unit="cores", n=len(runs))
+@contextmanager
+def _sites(
+    alone: dict[str, str], grown: dict[str, str], postgres: str, rooms: dict[int, Rooms], grown_rooms: dict[int, Rooms]
+) -> Iterator[dict[str, Site]]:
+    """The bare server, ours on SQLite, ours on PostgreSQL, and two of ours on PostgreSQL and Valkey."""
+    with ExitStack() as stack:
+        redis = stack.enter_context(realservers.redis())
+        database, broker = realservers.process_of(postgres), realservers.process_of(redis)
+        for pid in (database, broker):
+            pin_all(pid, SERVER_CORE)
+        bare = stack.enter_context(server("bench._bare"))
+        ours = stack.enter_context(server("backend.serve", **alone))
+        grown_ours = stack.enter_context(server("backend.serve", **grown))
+        pair = [stack.enter_context(server("backend.serve", **grown, REDIS_URL=redis)) for _ in range(2)]
+        yield {
+            "bare": Site([bare.port], [bare.pid], {size: named(rooms[size]) for size in SIZES}),
+            "sqlite": Site([ours.port], [ours.pid], rooms),
+            "postgres": Site([grown_ours.port], [grown_ours.pid, database], grown_rooms),
+            "pair": Site([one.port for one in pair], [*(one.pid for one in pair), database, broker], grown_rooms),
+        }
+
+
+def _compare(results: dict[tuple[str, int], list[Result]]) -> Iterator[Row]:
+    for row, name, against in (("vs_bare", "sqlite", "bare"), ("postgres_vs_bare", "postgres", "bare")):
+        for size in SIZES:
+            pairs = list(zip(results[name, size], results[against, size], strict=True))
+            ratio = median(_cost(theirs) / _cost(ours) for ours, theirs in pairs)
+            value = median(1 / _cost(ours) for ours, _ in pairs)
+            yield Row(row=f"{row}_r{size}", value=value, unit="msg/cpu-s", n=len(pairs), ratio=ratio)
+    for size in SIZES:
+        pairs = list(zip(results["pair", size], results["postgres", size], strict=True))
+        ratio = median(_cost(two) / _cost(one) for two, one in pairs)
+        value = median(_cost(two) * 1e3 for two, _ in pairs)
+        yield Row(row=f"two_workers_cost_r{size}", value=value, unit="ms/msg", n=len(pairs), ratio=ratio)
+    shares = [result.generator_share for runs in results.values() for result in runs]
+    # Near 1, the figures would be the generator's own.
+    yield Row(row="generator_share", value=max(shares), unit="cores", n=len(shares))
+
+
+def _cost(result: Result) -> float:
+    return result.server_seconds / result.acknowledged
+
+
+def _run(site: Site, size: int, seconds: float) -> Result:
+    job = Job(ports=site.ports, pids=site.pids, rooms=site.rooms[size], warm_up=WARM_UP, seconds=seconds)
+    return Result(**_ask("bench._generator", asdict(job)))
+
+
+def _ask(module: str, job: dict[str, Any]) -> Any:
+    done = subprocess.run(
+        [sys.executable, "-m", module],
+        cwd=PROJECT,
+        input=json.dumps(job),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
 
 
 def _idle(ours: Server, rooms: Rooms, lines: int) -> Row:
@@ -73,51 +137,20 @@ def _idle(ours: Server, rooms: Rooms, lines: int) -> Row:
     return Row(row="idle_kb", value=kb, unit="KB", n=1)
 
 
-def _per_second(result: Result) -> float:
-    return result.acknowledged / result.server_seconds
+def _sign_ins(environ: dict[str, str], rooms: Rooms, handles: list[str], repetitions: int, seconds: float) -> Row:
+    """The slowest of a hundred answers while people sign in, against the same without them; on all cores there are."""
+    awaited: list[tuple[float, float]] = []
+    for _ in range(repetitions):
+        job = PacedJob(0, rooms, PACE, handles, 0.0, WARM_UP, seconds)
+        with server("backend.serve", cores=CORES, **environ) as ours:
+            calm, busy = (
+                _ask("bench._paced", {**asdict(job), "port": ours.port, "sign_ins": rate}) for rate in (0.0, SIGN_INS)
+            )
+        awaited.append((_p99(calm), _p99(busy)))
+    ratio = median(busy / calm for calm, busy in awaited)
+    value = median(busy for _, busy in awaited)
+    return Row(row="p99_with_logins", value=value, unit="ms", n=len(awaited), ratio=ratio)
 
 
-def _run(target: Server, rooms: Rooms, seconds: float) -> Result:
-    job = {"port": target.port, "pid": target.pid, "rooms": rooms, "warm_up": WARM_UP, "seconds": seconds}
-    done = subprocess.run(
-        [sys.executable, "-m", "bench._generator"],
-        cwd=PROJECT,
-        input=json.dumps(job),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return Result(**json.loads(done.stdout))
-
-
-def _named(rooms: Rooms) -> Rooms:
-    """The same rooms for a server that lets everybody in."""
-    return {room_id: [{"room": room_id}] * len(people) for room_id, people in rooms.items()}
-
-
-def _prepare(folder: Path, environ: dict[str, str]) -> dict[int, Rooms]:
-    """A database with the same people in rooms of every size, and what lets each of them in."""
-    create_app(Settings.from_environment({**environ, "FLOK_DATA": str(folder)}))
-    Base.metadata.create_all(database().engine)
-    with unit_of_work():
-        community = make_community()
-        prepared = {size: dict(_room(community, size) for _ in range(PEOPLE // size)) for size in SIZES}
-    database().engine.dispose()
-    return prepared
-
-
-def _room(community: Community, size: int) -> tuple[str, list[dict[str, str]]]:
-    """Two friends, or an event with its host, its watcher and youths."""
-    if size == 2:
-        one, other = make_youth(community=community), make_youth(community=community)
-        room_id = service.open_direct_room(one_id=one.id, other_id=other.id).id
-        return room_id, [{"token": make_token(actor.id)} for actor in (one, other)]
-    host = make_adult("organiser", community=community)
-    watcher = make_adult("moderator", community=community)
-    room = service.open_event_room(event_id=host.id, title="Film", community_id=community.id, host_id=host.id)
-    if room is None:
-        raise RuntimeError("an event's room needs a moderator")
-    youths = [make_youth(community=community) for _ in range(size - 2)]
-    for youth in youths:
-        service.add_member(room_id=room.id, account_id=youth.id)
-    return room.id, [{"token": make_token(actor.id)} for actor in (host, watcher, *youths)]
+def _p99(times: list[float]) -> float:
+    return sorted(times)[len(times) * 99 // 100]

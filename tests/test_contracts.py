@@ -24,6 +24,9 @@ DOCUMENTS = {"documents.show_asyncapi", "documents.show_page", "api-docs.openapi
 REPORTABLE_TEXTS = {
     "accounts.nickname": "accounts.profile",
     "chat_messages.text": "chat.message",
+    "chat_rooms.title": "chat.room",
+    "chat_rooms.purpose": "chat.room",
+    "chat_rooms.guidelines": "chat.room",
     "events.title": "events.event",
     "events.description": "events.event",
 }

@@ -9,7 +9,7 @@ from flask import Flask
 from backend.accounts import passwords, queries
 from backend.accounts.actors import roles_in_force
 from backend.accounts.models import Account
-from backend.chat.models import Message
+from backend.chat.models import Admission, Message, Room
 from backend.core.db import unit_of_work
 from backend.demo import seed as seeding
 from backend.friendbank.models import Friendship, Proposal
@@ -33,7 +33,14 @@ def test_the_demo_has_somebody_of_every_kind_and_something_to_do_for_each(app: F
     assert {"matchmaker", "organiser", "coordinator", "referrer"} <= {role for role, where in roles if where == here}
     assert {("youth", there), ("moderator", there)} <= set(roles)
     with unit_of_work() as unit:
-        assert unit.query(Friendship).count() == 1
+        assert unit.query(Friendship).count() == 3
+        assert {kind for (kind,) in unit.query(Room.kind)} == {"direct", "group", "interest", "event", "staff"}
+        waiting = unit.query(Account.handle, Admission.kind).join(Admission, Admission.account_id == Account.id)
+        assert set(waiting.filter(Admission.answer.is_(None))) == {
+            ("nor", "invitation"),
+            ("freja", "invitation"),
+            ("bjoerk", "request"),
+        }
         assert {status for (status,) in unit.query(Proposal.status)} == {"friends", "sent", "draft"}
         assert unit.query(Message).filter_by(status="held").count() == 1
         assert {source for (source,) in unit.query(Case.source)} == {"report", "screening"}

@@ -20,6 +20,8 @@ const plainState: Plugin = {
       : null,
 };
 
+/** What only adults' screens are made of. */
+const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting)\/|\/i18n\/staff\.ts/;
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
 
 export default defineConfig({
@@ -56,10 +58,10 @@ export default defineConfig({
                 {
                   name: 'start',
                   test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/,
-                  priority: 1,
+                  priority: 2,
                 },
-                { name: 'shared', minShareCount: 8 },
-                { name: 'staff', test: /\/lib\/(staff|people|matching|moderation|organise)\/|\/i18n\/staff/, minShareCount: 4 },
+                { name: 'shared', test: (id) => !staff.test(id), minShareCount: 8, priority: 1 },
+                { name: 'staff', test: staff, minShareCount: 4 },
               ],
             },
           },

@@ -46,19 +46,13 @@ class Place(NamedTuple):
 
 
 class Present(NamedTuple):
-    """Somebody in a room; a youth whose age is not known counts as the youngest there can be."""
+    """Somebody in a room."""
 
     room_id: str
     account_id: str
     role: str
     kind: str
     birth_date: date | None
-
-    @property
-    def age(self) -> int | None:
-        if self.birth_date is None:
-            return YOUNGEST if self.kind == "youth" else None
-        return age_on(clock.today(), self.birth_date)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,8 +91,12 @@ class Facts:
 
     def youngest_listener(self, draft: Draft) -> int | None:
         """The lowest age among the others in the room, or None when no age among them is known."""
-        ages = (one.age for one in self.present[draft.room_id].values() if one.account_id != draft.actor.id)
-        return min((age for age in ages if age is not None), default=None)
+        others = [one for one in self.present[draft.room_id].values() if one.account_id != draft.actor.id]
+        births = [one.birth_date for one in others if one.birth_date]
+        youngest = [age_on(clock.today(), max(births))] if births else []
+        if any(one.birth_date is None and one.kind == "youth" for one in others):
+            youngest.append(YOUNGEST)  # not known, so as young as can be
+        return min(youngest, default=None)
 
     def listeners(self, room_id: str) -> frozenset[str]:
         """Everybody in the room."""
@@ -124,9 +122,9 @@ class Facts:
 
 def gather(drafts: Sequence[Draft]) -> Facts:
     """Lock the rooms of `drafts` (one at least) and read the rest; the number of queries does not grow with them."""
-    rooms = {place[0]: place for place in (Place(*row) for row in run(_ROOMS, room_ids={d.room_id for d in drafts}))}
+    rooms = {place.id: place for place in map(Place._make, run(_ROOMS, room_ids={d.room_id for d in drafts}))}
     present: dict[str, dict[str, Present]] = {room_id: {} for room_id in rooms}
-    for one in (Present(*row) for row in run(_PRESENT, room_ids=list(rooms))):
+    for one in map(Present._make, run(_PRESENT, room_ids=list(rooms))):
         present[one.room_id][one.account_id] = one
     authors, stored, recent = _list_known(drafts)
     return Facts(

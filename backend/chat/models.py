@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import Account
@@ -24,6 +24,11 @@ REACTIONS = ("heart", "thumbs_up", "laugh", "hug", "sad", "party")
 def _one_of(column: str, values: Sequence[str]) -> CheckConstraint:
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", column)
+
+
+def _index_of_some(name: str, column: str) -> Index:
+    there = text(f"{column} IS NOT NULL")
+    return Index(f"ix_chat_messages_{name}", "room_id", column, sqlite_where=there, postgresql_where=there)
 
 
 def _key() -> Mapped[str]:
@@ -171,8 +176,9 @@ class Message(Base):
         UniqueConstraint("room_id", "seq"),
         UniqueConstraint("author_id", "client_id"),
         Index("ix_chat_messages_author", "room_id", "author_id", "sent_at"),
-        Index("ix_chat_messages_removed", "room_id", "removed_at"),
-        Index("ix_chat_messages_change", "room_id", "change"),
+        # Few messages ever are: the others need not be written into these.
+        _index_of_some("removed", "removed_at"),
+        _index_of_some("change", "change"),
     )
 
     id: Mapped[str] = _key()

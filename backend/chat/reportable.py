@@ -1,4 +1,4 @@
-"""What moderation may know of a message, and do about it."""
+"""What moderation may know of a message or a room, and do about it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Any
 from backend.accounts.service import suspend
 from backend.chat import picture_files, queries
 from backend.chat.models import Message, Picture, Revision
+from backend.chat.reportable_rooms import ROOM
 from backend.chat.service import hide_message, reject_message, release_message
 from backend.core.actor import Actor
 from backend.core.errors import NotFound
@@ -99,4 +100,5 @@ KINDS = (
             "suspend": _suspend,
         },
     ),
+    ROOM,
 )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, NamedTuple
 
-from backend.core.packets import Json, as_json
+from backend.core.packets import Json
 
 
 class Card(NamedTuple):
@@ -60,40 +61,26 @@ class Said:
             "sent_at": self.sent_at,
         }
 
-    def as_view(self) -> dict[str, Any]:
-        """What MessageSchema makes of it while nobody has touched it, for all but its author; if it is plain."""
-        return {
-            "id": self.id,
-            "room_id": self.room_id,
-            "seq": self.seq,
-            "client_id": None,
-            "author": self.author._asdict(),
-            "kind": "text",
-            "system": None,
-            "text": self.text,
-            "picture": None,
-            "reply_to": None,
-            "quote": None,
-            "reactions": [],
-            "sent_at": self.sent_at.isoformat().replace("+00:00", "Z"),
-            "edited_at": None,
-            "change": None,
-            "status": self.status,
-            "removed": None,
-            "hidden": False,
-            "help": None,
-        }
-
     @cached_property
     def for_others(self) -> Json:
-        """The view, written once for all who hear it."""
-        return Json(as_json(self.as_view()))
+        """What MessageSchema makes of it while nobody has touched it, if it is plain; written once for all who hear it."""
+        return self._written("null")
 
     @cached_property
     def for_author(self) -> Json:
-        """The view with the name its author gave it."""
-        # The first of its kind is ours: no words of anybody's stand before it.
-        return Json(self.for_others.replace('"client_id":null', f'"client_id":"{self.client_id}"', 1))
+        """The same with the name its author gave it."""
+        return self._written(_quoted(self.client_id))
+
+    def _written(self, client_id: str) -> Json:
+        # By hand, because a schema and an encoder take ten times as long; a test holds the three of them together.
+        author = ",".join(f'"{name}":{_quoted(value)}' for name, value in self.author._asdict().items())
+        sent_at = self.sent_at.isoformat().replace("+00:00", "Z")
+        return Json(
+            f'{{"id":"{self.id}","room_id":"{self.room_id}","seq":{"null" if self.seq is None else self.seq},'
+            f'"client_id":{client_id},"author":{{{author}}},"kind":"text","system":null,"text":{_quoted(self.text)},'
+            f'"picture":null,"reply_to":null,"quote":null,"reactions":[],"sent_at":"{sent_at}","edited_at":null,'
+            f'"change":null,"status":"{self.status}","removed":null,"hidden":false,"help":null}}'
+        )
 
 
 class Repeated(NamedTuple):

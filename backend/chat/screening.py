@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import structlog
+from prometheus_client import Counter
 
 from backend.chat.drafts import Draft
 from backend.chat.facts import Facts
@@ -67,8 +69,13 @@ def judge(draft: Draft, facts: Facts) -> Judgement:
     except Exception:
         log.exception("screening_failed")
         verdict, failed = Verdict(action=Action.HOLD, severity=Severity.HIGH), True
-    metrics.screened.labels("failed" if failed else str(verdict.action)).inc()
+    _counter("failed" if failed else str(verdict.action)).inc()
     return Judgement(verdict, failed, new_picture=bool(draft.picture_id) and draft.actor.id not in facts.trusted)
+
+
+@cache
+def _counter(action: str) -> Counter:
+    return metrics.screened.labels(action)
 
 
 def _context(draft: Draft, facts: Facts) -> Context:

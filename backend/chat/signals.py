@@ -4,8 +4,8 @@ from blinker import Namespace
 
 _namespace = Namespace()
 
-# sender: a Said that is nothing but words, the same for everybody but its author; it has its place among the others.
-message_said = _namespace.signal("chat.message-said")
+# sender: pairs of a Said and who may hear it; each is nothing but words, the same for everybody but its author.
+messages_said = _namespace.signal("chat.messages-said")
 # sender: a Message with its author loaded; it has its place among the others.
 message_delivered = _namespace.signal("chat.message-delivered")
 # sender: a Message with its author loaded; it was edited or reacted to, or turned away.

@@ -1,6 +1,6 @@
 """The websocket: the same use cases as REST, and what the others hear once it is committed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from backend.chat import queries, service, signals, views
@@ -50,10 +50,11 @@ def mark_read(actor: Actor, body: dict[str, Any]) -> views.View:
     return {"room_id": body["room_id"], "read_seq": service.mark_read(actor=actor, **body)}
 
 
-@signals.message_said.connect
-def _tell_said(said: Said, *, account_ids: frozenset[str]) -> None:
-    tell([said.author.id], NEW, said.for_author)
-    tell(account_ids - {said.author.id}, NEW, said.for_others)
+@signals.messages_said.connect
+def _tell_said(told: Sequence[tuple[Said, frozenset[str]]]) -> None:
+    for said, account_ids in told:
+        tell([said.author.id], NEW, said.for_author)
+        tell(account_ids - {said.author.id}, NEW, said.for_others)
 
 
 @signals.message_delivered.connect

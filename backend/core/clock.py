@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 # A plain variable, not a context variable: a test that stops time stops it for every thread it starts.
 _frozen: datetime | None = None
+# When the day it was last asked for begins and ends; it is asked for all the time, and changes once a day.
+_day: tuple[datetime, datetime, date] = (datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC), date.min)
 
 
 def now() -> datetime:
@@ -18,7 +20,17 @@ def now() -> datetime:
 
 def today() -> date:
     """The date on a wall calendar in Denmark, where birthdays and deadlines happen."""
-    return now().astimezone(COPENHAGEN).date()
+    global _day
+    moment = now()
+    begins, ends, day = _day
+    if not begins <= moment < ends:
+        day = moment.astimezone(COPENHAGEN).date()
+        _day = (_midnight(day), _midnight(day + timedelta(days=1)), day)
+    return day
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), COPENHAGEN).astimezone(UTC)
 
 
 @contextmanager

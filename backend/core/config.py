@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -148,8 +149,7 @@ def _new_vapid_key() -> str:
 def _push_hosts(text: str) -> tuple[str, ...]:
     hosts = tuple(host.strip().lower() for host in text.split(",") if host.strip())
     for host in hosts:
-        unsafe = host.startswith("http://") and not host.startswith("http://127.0.0.1:")
-        if unsafe or "/" in host.removeprefix("http://"):
+        if not re.fullmatch(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+|http://127\.0\.0\.1:\d+", host):
             raise BadSetting(f"PUSH_HOSTS must be host names, *.host names, or http://127.0.0.1:PORT, not {host!r}")
     return hosts
 
@@ -166,6 +166,7 @@ def _smtp_url(url: str | None) -> str | None:
 
 def _mail_from(environ: Mapping[str, str]) -> str | None:
     sender = environ.get("MAIL_FROM") or None
-    if environ.get("SMTP_URL") and (sender is None or "@" not in sender):
-        raise BadSetting("MAIL_FROM must be an address, because SMTP_URL is set")
+    needed = sender or environ.get("SMTP_URL")
+    if needed and "@" not in (sender or ""):
+        raise BadSetting("MAIL_FROM must be an address, and be there when SMTP_URL is")
     return sender

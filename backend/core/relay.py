@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,7 @@ class Relay:
         self._words: deque[Word] = deque()
         self._count = 0
         self._wire: Wire | None = None
+        self._heard: Wire | None = None
         self._publishing = threading.Lock()
         self._arrived = threading.Event()
         self._listens = False
@@ -67,6 +69,13 @@ class Relay:
         for run in (self._publish_forever, self._listen_forever):
             threading.Thread(target=run, name="relay", daemon=True).start()
 
+    def stop(self) -> None:
+        """Publish what waits, and say and hear nothing more."""
+        self._listens = False
+        self._publish()
+        if self._heard:
+            self._heard.hang_up()
+
     def _say(self, word: Word) -> None:
         if len(self._words) < WAITING_AT_MOST:
             self._words.append(word)
@@ -78,7 +87,7 @@ class Relay:
             self._publish()
 
     def _publish_forever(self) -> None:
-        while True:
+        while self._listens:
             self._publish()
             if self._arrived.wait(COUNT_SECONDS):
                 time.sleep(GATHER_SECONDS)
@@ -95,24 +104,31 @@ class Relay:
                     self._wire.send("CLIENT", "REPLY", "OFF")
                 self._wire.send("PUBLISH", self._channel, envelope)
             except OSError as error:
+                if self._wire:
+                    self._wire.close()
                 self._wire = None
                 _note("relay_publish_failed", error)
 
     def _listen_forever(self) -> None:
-        while True:
+        while self._listens:
             try:
-                self._listen(Wire(self._url))
+                with closing(Wire(self._url)) as self._heard:
+                    self._listen(self._heard)
             except OSError as error:
-                _note("relay_lost", error)
-            time.sleep(RETRY_SECONDS)
+                if self._listens:
+                    _note("relay_lost", error)
+                    time.sleep(RETRY_SECONDS)
 
     def _listen(self, wire: Wire) -> None:
-        own, tally = self._channel.encode(), Tally(time.monotonic())
+        own, tally = self._channel.encode(), Tally()
         for message in wire.messages(CHANNEL + "*"):
             if message is None:
                 self._ears.call_back()  # whoever is connected already may lack what was said before this moment
             elif message[0] != own:
-                self._take(message[0].decode(), json.loads(message[1]), tally)
+                try:
+                    self._take(message[0].decode(), json.loads(message[1]), tally)
+                except (ValueError, LookupError, TypeError) as error:
+                    _note("relay_not_understood", error)  # whoever else writes into this Redis, it is not one of us
 
     def _take(self, name: str, envelope: dict[str, Any], tally: Tally) -> None:
         words = envelope["words"]

@@ -66,8 +66,12 @@ class Handler(WebSocketHandler):
         # Read here, a slow body costs nobody anything; read in the middle of a transaction, it would hold everybody up.
         if (self.content_length or 0) > BODY_AT_ONCE:
             return
-        with gevent.Timeout(BODY_SECONDS, ConnectionResetError(errno.ECONNRESET, "too slow")):
-            self.environ["wsgi.input"] = io.BytesIO(self.wsgi_input.read(BODY_AT_ONCE + 1))
+        try:
+            with gevent.Timeout(BODY_SECONDS, TimeoutError):
+                self.environ["wsgi.input"] = io.BytesIO(self.wsgi_input.read(BODY_AT_ONCE + 1))
+        except TimeoutError as error:
+            self.hang_up()
+            raise ConnectionResetError(errno.ECONNRESET, "too slow") from error
 
 
 class Server(WSGIServer):

@@ -81,6 +81,12 @@ def start() -> None:
         _relay.start()
 
 
+def stop() -> None:
+    """Say the last of it to other processes."""
+    if _relay:
+        _relay.stop()
+
+
 def call_back(seconds: float = 0) -> None:
     """Ask all who are connected here to connect anew, spread over so many seconds; doing so, they catch up."""
     present = list(connections.values())

@@ -8,7 +8,13 @@ from gevent.threadpool import ThreadPool
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 
-PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL")
+PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "wal_autocheckpoint=4000",  # pages; what is written again and again is copied into the file less often
+    "cache_size=-16384",  # KiB, if it comes to that
+)
 _pool: ThreadPool | None = None
 
 

@@ -1,5 +1,6 @@
 """A websocket as the server reads and writes it: within limits, and never byte by byte."""
 
+import socket
 import time
 from contextlib import suppress
 from typing import Any
@@ -16,6 +17,7 @@ CONTROL_AT_MOST = 125
 # Who says more than this in a second is read more slowly; nobody else waits for it.
 FRAMES_PER_SECOND = 100
 DISCARD_AT_MOST = 4 * 1024 * 1024
+SEND_BUFFER = 64 * 1024
 
 
 class BoundedWebSocket(WebSocket):
@@ -28,6 +30,8 @@ class BoundedWebSocket(WebSocket):
     def __init__(self, environ: dict[str, Any], stream: Any, handler: Any) -> None:
         # Not the parent's: it makes a validator for every connection that nothing here asks.
         self.environ, self.stream, self.handler = environ, stream, handler
+        # What a reader does not take must not pile up in the system either; otherwise it grows to megabytes there.
+        handler.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self.outlet = Outlet(handler.socket)
         self.raw_write = self.outlet.write
         self.closed = False

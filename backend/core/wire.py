@@ -6,6 +6,7 @@ The usual client is for asking and answering; a busy room would pay more for it 
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -56,8 +57,13 @@ class Wire:
             _, _, channel, content = self.read()
             yield channel, content
 
+    def hang_up(self) -> None:
+        """Say and hear nothing more; whoever is reading learns it, and closes."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
-        """Hang up."""
+        """Give everything back; nobody may be reading."""
         self._file.close()
         self._socket.close()
 

@@ -1,4 +1,4 @@
-"""Friendship in the demo: two who said yes, two who have a proposal waiting, and drafts for the matchmaker."""
+"""Friendship in the demo: some who said yes, two who have a proposal waiting, and drafts for the matchmaker."""
 
 from typing import Any
 
@@ -23,27 +23,37 @@ PLACES = ("gentofte-hellerup", "gentofte-ordrup", "gentofte-vangede")
 COMMON = {"languages": ["da", "en"], "travel": "bus30", "times": ["weekday_evening", "weekend_day"]}
 
 
+FRIENDS = (("nor", "sne"), ("sne", "luna"), ("sne", "storm"))
+
+
 def make(ids: dict[str, str]) -> str:
-    """Make Nor and Sne friends, leave the others waiting; returns the friends' room."""
-    for handle in ("nor", "sne"):
-        _tell(ids, handle)
-    [first] = _draft_round(ids["malik"])
-    _approve(ids["malik"], first)
-    for handle in ("nor", "sne"):
-        with unit_of_work():
-            service.answer(actor=act_as(ids[handle]), proposal_id=first, said="yes")
-    for handle in TASTES.keys() - {"nor", "sne"}:
+    """Make some of them friends, leave the others waiting; returns the room of Nor and Sne."""
+    [room_id, *_] = [_bring_together(ids, pair) for pair in FRIENDS]
+    for handle in TASTES:
         _tell(ids, handle)
     drafts = _draft_round(ids["malik"])
     _approve(ids["malik"], drafts[0])
+    return room_id
+
+
+def _bring_together(ids: dict[str, str], pair: tuple[str, str]) -> str:
+    """A round while everybody else is on pause, and two yeses; returns the room of the two."""
+    for handle in {handle for friends in FRIENDS for handle in friends}:
+        _tell(ids, handle, paused=handle not in pair)
+    [proposal_id] = _draft_round(ids["malik"])
+    _approve(ids["malik"], proposal_id)
+    for handle in pair:
+        with unit_of_work():
+            service.answer(actor=act_as(ids[handle]), proposal_id=proposal_id, said="yes")
     with unit_of_work(readonly=True):
-        return queries.friendships_by_proposal([first])[first].room_id
+        return queries.friendships_by_proposal([proposal_id])[proposal_id].room_id
 
 
-def _tell(ids: dict[str, str], handle: str) -> None:
+def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
     area = PLACES[list(TASTES).index(handle) % len(PLACES)]
     with unit_of_work():
-        service.save_profile(actor=act_as(ids[handle]), changes={**COMMON, **TASTES[handle], "area": area})
+        told = {**COMMON, **TASTES[handle], "area": area, "paused": paused}
+        service.save_profile(actor=act_as(ids[handle]), changes=told)
 
 
 def _draft_round(matchmaker_id: str) -> list[str]:

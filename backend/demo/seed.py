@@ -9,7 +9,7 @@ from backend.core import outbox
 from backend.core.db import unit_of_work
 from backend.events.queries import find_event
 
-from . import evenings, friends, people, talk
+from . import evenings, friends, people, rooms, talk
 
 SIGN_INS = "demo-sign-ins.json"
 
@@ -26,6 +26,7 @@ def seed(data: Path) -> list[dict[str, Any]]:
     ids = people.settle()
     events = evenings.plan(ids)
     room_id = friends.make(ids)
+    rooms.open_all(ids)
     talk.chat(ids, room_id)
     with unit_of_work(readonly=True):
         event = find_event(events[0])

@@ -8,7 +8,7 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Invalid
 
-from . import topics
+from . import queries, topics
 from .listeners import listeners_by_id
 from .models import Preference
 from .quiet import OLDER, Hours
@@ -35,7 +35,8 @@ def change_preferences(
     *, actor: Actor, chosen: Sequence[Mapping[str, Any]] = (), quiet: Mapping[str, Any] | None = None
 ) -> None:
     """Keep these choices and leave the others; raises Invalid for quiet hours that age has set."""
-    preference = session().get(Preference, actor.id, with_for_update=True)
+    queries.take_turn(actor.id)
+    preference = session().get(Preference, actor.id)
     if preference is None:
         preference = Preference(account_id=actor.id, choices={})
         session().add(preference)

@@ -81,10 +81,10 @@ def _letter(kind: str, *, to: str, language: str, letter_id: str, lines: list[st
     # The same when it is tried again, so that a mailbox can tell that it has it.
     letter["Message-ID"] = f"<{letter_id}@{_domain}>"
     letter["Auto-Submitted"] = "auto-generated"
-    letter["Content-Language"] = language
-    letter.set_content("\n\n".join(lines) + "\n")
+    letter.set_content("\n\n".join(lines) + "\n", cte="quoted-printable")
     paragraphs = "".join(f"<p>{_with_link(line)}</p>" for line in lines)
     letter.add_alternative(f'<!doctype html><html lang="{language}"><body>{paragraphs}</body></html>', subtype="html")
+    letter["Content-Language"] = language
     return letter
 
 

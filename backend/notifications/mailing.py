@@ -53,7 +53,8 @@ def choose_address(*, actor: Actor, address: str) -> None:
     """Mail a code to `address`; nothing else goes there before it is confirmed. Raises MailNotOffered, TooMany."""
     if not smtp.is_offered():
         raise MailNotOffered
-    found = session().get(MailAddress, actor.id, with_for_update=True) or MailAddress(account_id=actor.id)
+    queries.take_turn(actor.id)
+    found = queries.find_mail_address(actor.id) or MailAddress(account_id=actor.id)
     if found.confirmed_at and found.address == address:
         return
     rates.take(f"mail:{hashlib.sha256(address.lower().encode()).hexdigest()}", PER_ADDRESS)

@@ -14,10 +14,8 @@ from .mailing import MAIL, code_of
 from .models import MailAddress
 
 log = structlog.get_logger(__name__)
-THREE_DAYS = 152
 
 
-@outbox.outside(MAIL, attempts=THREE_DAYS)
 def deliver(payload: dict[str, Any]) -> None:
     """Send one mail, unless it is no longer wanted; raises OSError when it should be tried again."""
     account_id = payload["account_id"]

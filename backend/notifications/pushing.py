@@ -8,21 +8,19 @@ from typing import Any
 
 import structlog
 
-from backend.core import clock, outbound, outbox
+from backend.core import clock, outbound
 from backend.core.config import Settings
 from backend.core.db import session, unit_of_work
 
 from . import queries, ringing, texts
 from .listeners import Listener, listeners_by_id
 from .models import PushSubscription
-from .rounds import PUSH
 from .webpush import Keys, Vapid, encrypt
 
 log = structlog.get_logger(__name__)
 
 # Longest a push service keeps trying: a phone that comes on later learns from the app itself.
 LONGEST = timedelta(hours=12)
-DAY = 56
 # Every push is as long as any other, so that its length tells nothing.
 PADDED_TO = 512
 GONE, REFUSED = {404, 410}, {400, 401, 403, 413}
@@ -57,7 +55,6 @@ def hosts() -> tuple[str, ...]:
     return _configured().hosts
 
 
-@outbox.outside(PUSH, attempts=DAY)
 def deliver(payload: dict[str, Any]) -> None:
     """Send one push, unless its device is signed out by now or it has become quiet; raises PushFailed, Unreachable."""
     with unit_of_work(readonly=True):

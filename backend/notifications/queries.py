@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
-from backend.accounts.models import AccountSession
+from backend.accounts.models import Account, AccountSession
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -48,6 +48,12 @@ def list_devices(account_ids: Iterable[str]) -> Mapping[str, Sequence[PushSubscr
 def find_device(subscription_id: str) -> PushSubscription | None:
     """A browser that may still be rung, or None."""
     return session().scalar(_devices().where(PushSubscription.id == subscription_id))
+
+
+def take_turn(account_id: str) -> None:
+    """Until this unit ends, nobody else changes what this person chose; nor makes the row of a first choice."""
+    # Not so strong a lock that others could not refer to the account meanwhile.
+    session().execute(select(Account.id).where(Account.id == account_id).with_for_update(key_share=True))
 
 
 def find_mail_address(account_id: str) -> MailAddress | None:

@@ -1,9 +1,15 @@
-"""What notifications do by the clock."""
+"""What notifications do by the clock, and how what they send is delivered."""
 
-from backend.core import tasks
+from backend.core import outbox, tasks
 from backend.core.db import unit_of_work
 
-from . import digests, rounds, subscribing
+from . import digests, posting, pushing, rounds, subscribing
+from .mailing import MAIL
+from .rounds import PUSH
+
+A_DAY, THREE_DAYS = 56, 152  # in attempts
+outbox.outside(PUSH, attempts=A_DAY)(pushing.deliver)
+outbox.outside(MAIL, attempts=THREE_DAYS)(posting.deliver)
 
 
 @tasks.often(seconds=2)

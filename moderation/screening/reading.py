@@ -71,7 +71,7 @@ def _word(written: str) -> str:
 
 
 def _tokens(text: str) -> list[Token]:
-    return [Token(word, *match.span()) for match in _TOKEN.finditer(text) if (word := _word(match[0]))]
+    return [Token(word, match.start(), match.end()) for match in _TOKEN.finditer(text) if (word := _word(match[0]))]
 
 
 def _unmasked(tokens: list[Token], table: dict[int, int]) -> list[Token]:
@@ -117,6 +117,14 @@ def _spaced_runs(tokens: list[Token], text: str) -> Iterator[list[Token]]:
         yield run
 
 
+def _parted(tokens: list[Token], found: list[list[str] | None]) -> Iterator[Token]:
+    for token, parts in zip(tokens, found, strict=True):
+        if parts:
+            yield from (Token(part, token.start, token.end) for part in parts)
+        else:
+            yield token
+
+
 class Unspacer:
     """Joins spaced-out letters and parts glued words, by the words the rules know."""
 
@@ -130,9 +138,8 @@ class Unspacer:
         """The tokens with spaced letters joined and glued words parted; the same list when there are none."""
         if _has_spaced(tokens):
             return [word for run in _spaced_runs(tokens, text) for word in self._undo(run)]
-        if not any([self._parts(token[0]) for token in tokens]):
-            return tokens
-        return [word for token in tokens for word in self._undo([token])]
+        found = [self._parts(token[0]) for token in tokens]
+        return list(_parted(tokens, found)) if any(found) else tokens
 
     def _find_parts(self, word: str) -> list[str] | None:
         """The known words an unknown one is glued from, or None."""

@@ -6,12 +6,12 @@ fired, and can therefore only add help, never take any away. Learnt by `python -
 
 from base64 import b64decode
 from binascii import crc32
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from moderation.screening.patterns import Hits
 from moderation.screening.reading import Reading
@@ -23,31 +23,39 @@ _SIGNED = 256
 _REMEMBERED = 4096
 
 
-def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> dict[str, int]:
-    """What the model looks at, each with its checksum: words, pairs and pieces of words, the rules' concepts, settings."""
-    found = {name: _checksum(name) for name in (f"={name}" for name in settings)}
+def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> set[int]:
+    """What the model looks at, as checksums: words, pairs and pieces of words, the rules' own concepts and settings."""
+    found = {checksum(f"={name}") for name in settings}
     for _, hits in read:
-        for concept in hits.concepts:
-            found[concept] = _checksum(concept)
-    words = [word for word in read[:2][-1][0].line.split()[:_MOST_WORDS] if word != "."]
+        found.update(map(checksum, hits.concepts))
+    words = [_look(word) for word in read[:2][-1][0].line.split()[:_MOST_WORDS] if word != "."]
     for word in words:
-        found.update(_pieces(word))
-    for pair in map(" ".join, pairwise(words)):
-        found[pair] = crc32(pair.encode())
+        found |= word.pieces
+    found.update([crc32(after.spelling, before.begun) for before, after in pairwise(words)])
     return found
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _checksum(feature: str) -> int:
+def checksum(feature: str) -> int:
+    """What the model knows a feature by."""
     return crc32(feature.encode())
 
 
+class _Word(NamedTuple):
+    """A word, the checksum of a pair it begins, and those of itself and the pieces it has when it is a longer one."""
+
+    spelling: bytes
+    begun: int
+    pieces: frozenset[int]
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _pieces(word: str) -> dict[str, int]:
-    """A word, and the pieces of a longer one, so that a misspelt word still resembles itself."""
+def _look(word: str) -> _Word:
+    # By its pieces a misspelt word still resembles itself.
     edged = f"<{word}>" if len(word) > _GRAM else ""
     grams = (edged[place : place + _GRAM] for place in range(len(edged) - _GRAM + 1))
-    return {piece: crc32(piece.encode()) for piece in (word, *grams)}
+    pieces = frozenset(crc32(piece.encode()) for piece in (word, *grams))
+    return _Word(word.encode(), crc32(f"{word} ".encode()), pieces)
 
 
 def share(count: int) -> float:
@@ -55,9 +63,9 @@ def share(count: int) -> float:
     return 1 / sqrt(max(count, _FEW))
 
 
-def places(found: Mapping[str, int], size: int) -> list[int]:
+def places(found: Iterable[int], size: int) -> list[int]:
     """Where each feature's weight stands: features share `size` places by their checksum."""
-    return [checksum % size for checksum in found.values()]
+    return [feature % size for feature in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Wording:
         signed = (byte - _SIGNED if byte >= _SIGNED // 2 else byte for byte in b64decode(data["weights"]))
         return cls([byte * scale for byte in signed], data["bias"], data["low"], data["medium"])
 
-    def score(self, found: Mapping[str, int]) -> float:
+    def score(self, found: set[int]) -> float:
         """How much a message with these features resembles those people marked."""
         weights = self.weights
         total = sum([weights[place] for place in places(found, len(weights))])

@@ -9,6 +9,9 @@ from backend.core.db import unit_of_work
 from backend.core.sockets import socketio
 from tests.chat.making import judge_by_first_word
 from tests.factories import make_token
+from tests.notifications.phones import phone, push_host
+
+__all__ = ["phone", "push_host"]
 
 Listen = Callable[[str], SocketIOTestClient]
 

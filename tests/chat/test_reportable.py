@@ -9,11 +9,12 @@ from backend.core.db import session
 from backend.core.errors import NotFound
 from moderation.kinds import Snapshot
 from moderation.models import Case, Evidence
+from moderation.service import file_report
 from tests.chat.making import make_friends, make_gathering, say
 from tests.conftest import UnitOfWork
 from tests.factories import make_adult, make_community, make_youth
 
-(KIND,) = KINDS
+KIND = KINDS[0]
 NOON = "2026-11-22T11:00:00Z"
 
 pytestmark = pytest.mark.usefixtures("plain_words")
@@ -40,6 +41,9 @@ def test_evidence_is_the_message_and_five_on_each_side(unit: UnitOfWork) -> None
                     "text": "" if number == 5 else str(number),
                     "sent_at": NOON,
                     "is_subject": number == 7,
+                    "quote": None,
+                    "picture": None,
+                    "edits": [],
                 }
                 for number in range(2, 13)
             ],
@@ -129,3 +133,32 @@ def test_a_suspension_already_given_is_no_obstacle(unit: UnitOfWork) -> None:
         KIND.actions["suspend"](said.id, "somebody else")
 
         assert get_account(friends.one.id).status == "suspended"
+
+
+def test_evidence_tells_what_it_answers_and_what_it_said_before(unit: UnitOfWork) -> None:
+    with clock.freeze(NOON), unit():
+        friends = make_friends()
+        asked = say(friends.other, friends.room, "skal vi mødes?")
+        said = say(friends.one, friends.room, "ja", reply_to=asked.id)
+        for text in ("nej", "hold op"):
+            service.edit_message(actor=friends.one, room_id=friends.room.id, message_id=said.id, text=text)
+        [_, line] = KIND.freeze(said.id).context
+
+    edits = [(one["kind"], one["text"], one["made_at"]) for one in line["edits"]]
+    assert sorted(edits) == [("held", "hold op", NOON), ("replaced", "ja", NOON)]
+    assert (line["text"], line["quote"], line["is_subject"]) == ("nej", "skal vi mødes?", True)
+
+
+def test_an_edit_makes_new_evidence_and_a_neighbour_does_not(unit: UnitOfWork) -> None:
+    with unit() as opened:
+        friends = make_friends()
+        said = say(friends.one, friends.room, "flag grimme ord")
+        for text in ("hold op", "hold nu op"):
+            service.edit_message(actor=friends.one, room_id=friends.room.id, message_id=said.id, text=text)
+            say(friends.other, friends.room)
+        file_report(actor=friends.other, kind="chat.message", subject_id=said.id, reason="bullying")
+
+        evidence = opened.query(Evidence).order_by(Evidence.frozen_at, Evidence.id).all()
+        assert [len(one.context[0]["edits"]) for one in evidence] == [0, 1, 2]
+        service.delete_message(actor=friends.one, room_id=friends.room.id, message_id=said.id)
+        assert (queries.list_revisions(said), len(evidence[2].context[0]["edits"])) == ([], 2)

@@ -121,7 +121,7 @@ def test_coming_going_and_coming_back(unit: UnitOfWork) -> None:
         service.add_member(room_id=room_id, account_id=youth.id)
 
         assert queries.get_membership(youth, room_id).read_seq == 1
-        assert say(youth, gathering.room).seq == 2
+        assert say(youth, gathering.room).seq == 3
 
 
 def test_a_host_who_signs_up_stays_host(unit: UnitOfWork) -> None:

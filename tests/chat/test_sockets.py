@@ -86,7 +86,7 @@ def test_rest_and_socket_tell_the_same(unit: UnitOfWork, listen: Listen) -> None
     with unit():
         say(gathering.one, gathering.room, "flag")
 
-    assert [_names(ear) for ear in ears] == [[("message:new", 1)]] * 3
+    assert [_names(ear) for ear in ears] == [[("message:new", 2)]] * 3
 
 
 def test_a_held_message_is_heard_when_it_is_let_in(unit: UnitOfWork, listen: Listen) -> None:
@@ -159,7 +159,7 @@ def test_only_the_newcomer_is_told_of_their_coming(unit: UnitOfWork, listen: Lis
         service.add_member(room_id=gathering.room.id, account_id=newcomer.id)
 
     [(name, frame)] = _heard(new)
-    assert (name, frame["id"], frame["seq"], frame["unread"]) == ("room:changed", gathering.room.id, 1, 1)
+    assert (name, frame["id"], frame["seq"], frame["unread"]) == ("room:changed", gathering.room.id, 2, 1)
     assert _heard(old) == []
 
 
@@ -174,7 +174,7 @@ def test_not_a_word_after_leaving(unit: UnitOfWork, listen: Listen) -> None:
         service.hide_message(message_id=said.id)
 
     assert _heard(gone) == []
-    assert _names(stays) == [("message:new", 1), ("message:removed", 1)]
+    assert _names(stays) == [("message:new", 2), ("message:removed", 2)]
 
 
 def test_the_blocked_are_not_heard(unit: UnitOfWork, listen: Listen) -> None:

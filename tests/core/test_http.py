@@ -1,12 +1,18 @@
 """What every route gets for free: its errors, its limits, its headers."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask, Response
 from flask.testing import FlaskClient
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from backend.core import rates
-from backend.core.errors import TooMany
+from backend.core import clock, rates
+from backend.core.db import session
+from backend.core.errors import AppError, TooMany, WrongType
+from backend.core.http import ApiBlueprint, Raw
+from backend.core.outbox import OutboxEntry
 from tests.conftest import UnitOfWork
 from tests.factories import make_community, make_youth
 
@@ -121,3 +127,52 @@ def test_allowances_are_counted_in_redis_when_there_is_one(valkey_url: str) -> N
             rates.take("one", "1/minute")
     finally:
         rates.configure(None)
+
+
+class Kept(AppError):
+    """A refusal after something was done."""
+
+    status, code = 409, "kept"
+    text = {"da": "Gemt.", "en": "Kept."}
+
+
+def _returned() -> AppError:
+    session().add(OutboxEntry(topic="test", payload={}, due_at=clock.now()))
+    return Kept()
+
+
+def _raised() -> AppError:
+    raise _returned()
+
+
+@pytest.mark.parametrize(("view", "count"), [(_returned, 1), (_raised, 0)])
+def test_a_refusal_that_is_returned_keeps_what_was_done(
+    app: Flask, unit: UnitOfWork, view: Callable[[], AppError], count: int
+) -> None:
+    run = ApiBlueprint("test").endpoint("POST", "/test", public=True)(view)
+    with app.test_request_context("/test", method="POST"):
+        try:
+            answer = run()
+            assert (answer.status_code, answer.json["code"]) == (409, "kept")
+        except Kept:
+            assert count == 0
+    with unit() as opened:
+        assert opened.query(OutboxEntry).count() == count
+
+
+def test_a_body_that_is_no_json_has_its_own_kinds_and_size(app: Flask) -> None:
+    raw = Raw(types=("image/png",), most=10)
+    run = ApiBlueprint("test").endpoint("POST", "/test", public=True, own_units=True, body=raw, returns=raw)(
+        lambda body: Response(body[::-1], content_type="image/png")
+    )
+
+    def ask(body: bytes, kind: str) -> Response:
+        with app.test_request_context("/test", method="POST", data=body, content_type=kind):
+            return run()
+
+    assert ask(b"0123456789", "image/png").data == b"9876543210"
+    with pytest.raises(RequestEntityTooLarge):
+        ask(b"0123456789a", "image/png")
+    for kind in ("application/json", "image/svg+xml", ""):
+        with pytest.raises(WrongType):
+            ask(b"0", kind)

@@ -3,9 +3,10 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
-from backend.core import clock, outbox
-from backend.core.outbox import OutboxEntry, deliver_due, put
+from backend.core import clock, db, outbox
+from backend.core.outbox import OutboxEntry, deliver_due, deliver_outside, put
 from tests.conftest import UnitOfWork
 
 
@@ -77,3 +78,59 @@ def test_a_worker_that_died_holding_an_entry_is_followed_by_another(unit: UnitOf
         clock.advance(outbox.LEASE + timedelta(seconds=1))
         assert deliver_due() == 1
     assert heard == ["sandt"]
+
+
+class TestOutside:
+    """What goes to servers of others: no transaction open, nothing of ours waiting, given up in the end."""
+
+    @pytest.fixture
+    def called(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        calls: list[str] = []
+
+        def call(payload: dict[str, str]) -> None:
+            with pytest.raises(RuntimeError, match="no unit of work"):
+                db.session()
+            calls.append(payload["what"])
+            if payload["what"] == "nej":
+                raise ConnectionError
+
+        monkeypatch.setattr(outbox, "_outside", {"outside": (call, 3)})
+        return calls
+
+    def test_each_way_delivers_its_own(self, unit: UnitOfWork, heard: list[str], called: list[str]) -> None:
+        with unit():
+            put("told", {"what": "her"})
+            put("outside", {"what": "ude"})
+        assert (deliver_due(), heard, called) == (1, ["her"], [])
+        assert (deliver_outside(), deliver_outside(), called) == (1, 0, ["ude"])
+
+    def test_some_at_once_and_each_once(self, unit: UnitOfWork, called: list[str]) -> None:
+        with unit():
+            for number in range(30):
+                put("outside", {"what": str(number)})
+        with ThreadPoolExecutor(3) as pool:
+            assert sum(pool.map(lambda _: deliver_outside(), range(3))) == 30
+        assert sorted(called, key=int) == [str(number) for number in range(30)]
+
+    def test_it_is_tried_again_until_it_is_given_up(self, unit: UnitOfWork, called: list[str]) -> None:
+        with clock.freeze("2026-11-22T18:00:00Z"), capture_logs() as logs:
+            with unit():
+                put("outside", {"what": "nej"})
+            for _ in range(6):
+                assert deliver_outside() == 0
+                clock.advance(timedelta(minutes=1))
+            assert called == ["nej"] * 3
+            assert [(entry["event"], entry["attempts"], entry["given_up"]) for entry in logs] == [
+                ("outside_delivery_failed", 1, False),
+                ("outside_delivery_failed", 2, False),
+                ("outside_delivery_failed", 3, True),
+            ]
+            assert _entry(unit).done_at is not None
+
+    def test_it_can_wait_for_its_time(self, unit: UnitOfWork, called: list[str]) -> None:
+        with clock.freeze("2026-11-22T18:00:00Z"):
+            with unit():
+                put("outside", {"what": "senere"}, due_at=clock.now() + timedelta(hours=9))
+            assert deliver_outside() == 0
+            clock.advance(timedelta(hours=9))
+            assert (deliver_outside(), called) == (1, ["senere"])

@@ -44,7 +44,10 @@ def test_what_is_json_already_is_not_written_again(payload: object) -> None:
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 65_535, 65_536, 200_000])
 def test_every_length_has_its_header(size: int) -> None:
     text = "x" * size
-    assert packets.frame(text) == Header.encode_header(True, packets.TEXT, b"", size, 0) + text.encode()
+    assert (
+        packets.frame(text)
+        == Header.encode_header(fin=1, opcode=packets.TEXT, mask=b"", length=size, flags=0) + text.encode()
+    )
 
 
 def test_the_last_frame_says_why() -> None:

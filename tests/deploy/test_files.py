@@ -15,7 +15,11 @@ from tests.support.deployed import DEPLOY
 def test_nginx_accepts_the_site_as_it_stands(tmp_path: Path) -> None:
     """With TLS and all; only the certificate is not there."""
     folder = str(tmp_path)
-    here: dict[str, str | Path] = {deployed.SOURCE: deployed.PROJECT, deployed.LOGS: folder, deployed.CACHE: f"{folder}/cache"}
+    here: dict[str, str | Path] = {
+        deployed.SOURCE: deployed.PROJECT,
+        deployed.LOGS: folder,
+        deployed.CACHE: f"{folder}/cache",
+    }
     tls = deployed.render("nginx/tls.conf", here)
     (tmp_path / "tls.conf").write_text(
         re.sub(r"ssl_certificate .*;", "ssl_reject_handshake on;", tls).replace("ssl_certificate_key", "#")

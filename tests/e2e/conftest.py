@@ -15,6 +15,7 @@ from backend.demo.people import PASSWORD
 from tests.e2e.phones import Phone
 from tests.support import live
 from tests.support.browser import running_browser
+from tests.support.joining import PASSWORD as JOINED
 
 Switch = Callable[..., Phone]
 
@@ -47,6 +48,18 @@ def demo(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hous
     command(data, "seed")
     with live.serve(data, database_url=database_url(data)) as url:
         yield House(url)
+
+
+@pytest.fixture
+def house(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A community in which nobody lives yet but Mette, who may let people in."""
+    data = tmp_path_factory.mktemp("founded")
+    command(data, "migrate")
+    founder = {"community": "Prøvekommune", "handle": "mette", "nickname": "Mette", "legal-name": "Mette Opdigtet"}
+    options = [f"--{name}={value}" for name, value in (founder | {"password": JOINED}).items()]
+    command(data, "accounts", "found", *options)
+    with live.serve(data, database_url=database_url(data)) as url:
+        yield House(url, JOINED)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ FOLLOW = """path => {
   link.click();
   link.remove();
 }"""
+# Whatever the hour, whoever holds this phone has said good night to it; try: a blank page keeps nothing.
+GOOD_NIGHT = """try { localStorage.getItem("flok.night") ?? localStorage.setItem("flok.night", "9999") } catch {}"""
 STILL = """() => document.querySelector("h1, h2") && !document.querySelector("[aria-busy]")
   && document.fonts.status === "loaded" """
 
@@ -43,6 +45,7 @@ class Phone:
         """A fresh phone that remembers every error and every request to anybody else."""
         context = phone(browser, language={"da": "da-DK", "en": "en-GB"}[language])
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(GOOD_NIGHT)
         page = context.new_page()
         held = cls(context, page, url)
         page.on("console", held._heard)

@@ -1,15 +1,13 @@
 """The whole story on real phones: from a code on paper to a friend, and what happens when somebody is unkind."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.conftest import House, Switch, command, database_url
+from tests.e2e.conftest import House, Switch
 from tests.e2e.phones import Phone
-from tests.support import live
 from tests.support.joining import PASSWORD, TASTE, birth_date, let_in, post_event
 from tests.support.outsider import Outsider
 
@@ -17,18 +15,6 @@ pytestmark = pytest.mark.e2e
 
 UNKIND = "du er klam og ingen gider dig"
 WORRIED = "jeg orker ikke mere, jeg vil bare dø"
-
-
-@pytest.fixture
-def house(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A community in which nobody lives yet but Mette, who may let people in."""
-    data = tmp_path_factory.mktemp("founded")
-    command(data, "migrate")
-    founder = {"community": "Prøvekommune", "handle": "mette", "nickname": "Mette", "legal-name": "Mette Opdigtet"}
-    options = [f"--{name}={value}" for name, value in (founder | {"password": PASSWORD}).items()]
-    command(data, "accounts", "found", *options)
-    with live.serve(data, database_url=database_url(data)) as url:
-        yield House(url, PASSWORD)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Crowd:
     def _until(self, happened: Callable[[], bool], meanwhile: Sequence[Callable[[], None]] = ()) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not happened():
-            assert time.monotonic() < deadline, [(phone.name, phone.memory.refusals) for phone in self.phones]
+            assert time.monotonic() < deadline, [(phone.name, set(phone.memory.refusals)) for phone in self.phones]
             for nudge in meanwhile:
                 nudge()
             time.sleep(0.05)

@@ -9,10 +9,11 @@ import sys
 from backend.accounts.models import Community
 from backend.app import create_app
 from backend.chat import service
+from backend.chat.models import Membership, Room
 from backend.core import migrations
-from backend.core.db import database, unit_of_work
+from backend.core.db import database, session, unit_of_work
 from backend.core.ids import new_id
-from tests.factories import make_adult, make_community, make_token, make_youth
+from tests.factories import make_community, make_token, make_youth
 
 
 def main() -> None:
@@ -26,17 +27,16 @@ def main() -> None:
 
 
 def _room(community: Community, size: int) -> tuple[str, list[str]]:
-    """Two friends, or an event's host, its watcher and its youths."""
-    youths = [make_youth(community=community, handle=new_id()) for _ in range(max(2, size - 2))]
+    """Two friends, or a group: youths only, because adults do not write to them at every hour."""
+    youths = [make_youth(community=community, handle=new_id()) for _ in range(size)]
+    tokens = [make_token(youth.id) for youth in youths]
     if size == 2:
-        room = service.open_direct_room(one_id=youths[0].id, other_id=youths[1].id)
-        return room.id, [make_token(youth.id) for youth in youths]
-    host, watcher = (make_adult(role, community=community, handle=new_id()) for role in ("organiser", "moderator"))
-    opened = service.open_event_room(event_id=host.id, title="Film", community_id=community.id, host_id=host.id)
-    assert opened is not None
-    for youth in youths:
-        service.add_member(room_id=opened.id, account_id=youth.id)
-    return opened.id, [make_token(person.id) for person in (host, watcher, *youths)]
+        return service.open_direct_room(one_id=youths[0].id, other_id=youths[1].id).id, tokens
+    group = Room(kind="group", title="Film", community_id=community.id)
+    session().add(group)
+    session().flush()
+    session().add_all(Membership(room_id=group.id, account_id=youth.id) for youth in youths)
+    return group.id, tokens
 
 
 if __name__ == "__main__":

@@ -172,7 +172,17 @@ class TestCases:
         assert body["lease_until"] == "2026-11-20T11:10:00Z"
         bo = {"nickname": "Bo"}
         assert body["evidence"]["author"] == bo
-        assert body["evidence"]["context"] == [{"author": bo, "text": "Bo", "sent_at": None, "is_subject": True}]
+        assert body["evidence"]["context"] == [
+            {
+                "author": bo,
+                "text": "Bo",
+                "sent_at": None,
+                "is_subject": True,
+                "quote": None,
+                "picture": None,
+                "edits": [],
+            }
+        ]
         (report,) = body["reports"]
         assert (set(report), report["note"]) == ({"reason", "note", "created_at"}, "Læs lige det her")
         assert body["actions"] == ["dismiss", "warn", "hide", "suspend", "escalate"]

@@ -12,14 +12,13 @@ from backend.accounts import signing_in
 from backend.accounts.models import AccountSession
 from backend.core import clock, outbox
 from backend.core.db import session
-from backend.notifications import choosing, pushing, rounds, subscribing
-from backend.notifications import service as notifications
+from backend.notifications import choosing, pushing, rounds, service, subscribing
 from backend.notifications.models import PushSubscription, Ring
+from backend.notifications.tasks import A_DAY
 from tests import factories
 from tests.conftest import UnitOfWork
 from tests.moderation.people import Cast
-from tests.notifications.conftest import GivePhone
-from tests.notifications.phones import ring
+from tests.notifications.phones import GivePhone, ring
 from tests.support.pushservice import PushService
 
 
@@ -31,7 +30,7 @@ def at_noon() -> Iterator[None]:
 
 def tell(unit: UnitOfWork, account_id: str, kind: str = "friendbank.proposed", **data: str) -> None:
     with unit():
-        notifications.notify(account_ids=[account_id], kind=kind, data=data)
+        service.notify(account_ids=[account_id], kind=kind, data=data)
 
 
 def count_browsers(unit: UnitOfWork) -> int:
@@ -40,7 +39,7 @@ def count_browsers(unit: UnitOfWork) -> int:
 
 
 def test_it_says_that_there_is_something_and_never_what(
-    unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService
 ) -> None:
     mine, others = phone(cast.friend), phone(cast.reporter, "two")
     tell(unit, cast.friend.id, "events.cancelled", title="Filmaften for anbragte")
@@ -49,9 +48,9 @@ def test_it_says_that_there_is_something_and_never_what(
         {"kind": "events", "title": "Flok", "body": "Der er nyt om noget, der sker", "path": "/notices"}
     ]
     assert others.heard() == []
-    (push,) = service.pushes
+    (push,) = push_host.pushes
     assert push.signer == pushing.public_key()
-    assert push.claims["aud"] == service.origin
+    assert push.claims["aud"] == push_host.origin
     assert push.claims["exp"] == int((clock.now() + timedelta(hours=12)).timestamp())
     assert {name: push.headers[name] for name in ("TTL", "Topic", "Urgency", "Content-Encoding")} == {
         # Until quiet hours begin at 22, should the telephone be off.
@@ -63,14 +62,16 @@ def test_it_says_that_there_is_something_and_never_what(
     assert b"Film" not in push.body
 
 
-def test_every_push_is_of_the_same_length(unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService) -> None:
+def test_every_push_is_of_the_same_length(
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService
+) -> None:
     phone(cast.friend)
     for kind in ("friendbank.proposed", "events.removed", "accounts.let_in"):
         tell(unit, cast.friend.id, kind)
         ring()
         clock.advance(timedelta(minutes=11))
-    assert len({len(push.body) for push in service.pushes}) == 1
-    assert len(service.pushes) == 3
+    assert len({len(push.body) for push in push_host.pushes}) == 1
+    assert len(push_host.pushes) == 3
 
 
 def test_in_the_language_of_the_reader(unit: UnitOfWork, cast: Cast, phone: GivePhone) -> None:
@@ -85,11 +86,11 @@ def test_in_the_language_of_the_reader(unit: UnitOfWork, cast: Cast, phone: Give
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_browser_that_is_gone_is_forgotten(
-    unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService, status: int
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService, status: int
 ) -> None:
     phone(cast.friend)
     phone(cast.reporter, "two")
-    service.status = status
+    push_host.status = status
     tell(unit, cast.friend.id)
     assert ring() == 1
     assert count_browsers(unit) == 1
@@ -99,13 +100,13 @@ def test_a_browser_that_is_gone_is_forgotten(
 
 @pytest.mark.parametrize("status", [500, 503, 429, 302])
 def test_a_push_service_in_trouble_is_asked_again(
-    unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService, status: int
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService, status: int
 ) -> None:
     mine = phone(cast.friend)
-    service.status = status
+    push_host.status = status
     tell(unit, cast.friend.id)
     assert ring() == 0
-    service.status = 201
+    push_host.status = 201
     assert outbox.deliver_outside() == 0
     clock.advance(timedelta(seconds=5))
     assert outbox.deliver_outside() == 1
@@ -113,10 +114,10 @@ def test_a_push_service_in_trouble_is_asked_again(
 
 
 def test_one_that_refuses_us_is_not_asked_again_and_it_is_logged(
-    unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService
 ) -> None:
     phone(cast.friend)
-    service.status = 403
+    push_host.status = 403
     tell(unit, cast.friend.id)
     with capture_logs() as logs:
         ring()
@@ -126,7 +127,7 @@ def test_one_that_refuses_us_is_not_asked_again_and_it_is_logged(
 
 
 def test_after_a_day_it_is_given_up_and_that_is_logged(
-    unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService
 ) -> None:
     with unit():
         grown = factories.make_youth(community=cast.community, age=20)
@@ -134,7 +135,7 @@ def test_after_a_day_it_is_given_up_and_that_is_logged(
     own = phone(grown)
     with unit():
         session().get_one(AccountSession, own.session_id).expires_at += timedelta(days=30)
-    service.status = 500
+    push_host.status = 500
     tell(unit, grown.id)
     with capture_logs() as logs:
         ring()
@@ -142,8 +143,8 @@ def test_after_a_day_it_is_given_up_and_that_is_logged(
             clock.advance(timedelta(minutes=30))
             outbox.deliver_outside()
     assert {entry["event"] for entry in logs} == {"outside_delivery_failed"}
-    assert [entry["attempts"] for entry in logs if entry["given_up"]] == [pushing.DAY]
-    assert len(own.heard()) == pushing.DAY
+    assert [entry["attempts"] for entry in logs if entry["given_up"]] == [A_DAY]
+    assert len(own.heard()) == A_DAY
 
 
 class TestWhoIsSignedOut:
@@ -207,14 +208,14 @@ def test_a_shared_browser_rings_only_for_whoever_is_signed_in_last(
 
 
 def test_what_could_not_be_delivered_before_night_comes_in_the_morning(
-    unit: UnitOfWork, cast: Cast, phone: GivePhone, service: PushService
+    unit: UnitOfWork, cast: Cast, phone: GivePhone, push_host: PushService
 ) -> None:
     mine = phone(cast.friend)  # sixteen: quiet from 22 to 7
     clock.advance(timedelta(hours=9, minutes=59))
-    service.status = 503
+    push_host.status = 503
     tell(unit, cast.friend.id)
     ring()
-    service.status = 201
+    push_host.status = 201
     clock.advance(timedelta(minutes=5))
     assert ring() == 1  # handled: put off
     with unit():

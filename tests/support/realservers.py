@@ -8,7 +8,7 @@ import pwd
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +32,7 @@ POSTGRES_SETTINGS = {
     "full_page_writes": "off",
     "autovacuum": "off",
 }
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "autovacuum": "on"}
 
 
 class MissingServer(Exception):
@@ -39,8 +40,8 @@ class MissingServer(Exception):
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """The URL of an empty PostgreSQL that lives as long as the block."""
+def postgres(*, durable: bool = False) -> Iterator[str]:
+    """The URL of an empty PostgreSQL that lives as long as the block; a durable one waits for the disk."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
@@ -48,7 +49,7 @@ def postgres() -> Iterator[str]:
     with TemporaryDirectory(prefix="flok-postgres-") as folder:
         if account:
             os.chown(folder, account.pw_uid, account.pw_gid)
-        yield from _own_postgres(Path(folder), account)
+        yield from _own_postgres(Path(folder), account, DURABLE if durable else {})
 
 
 @contextmanager
@@ -61,12 +62,22 @@ def redis() -> Iterator[str]:
         yield from _own_redis(Path(folder))
 
 
-def _own_postgres(folder: Path, account: struct_passwd | None) -> Iterator[str]:
+def process_of(url: str) -> int:
+    """The process of a server on this machine that one of these URLs leads to."""
+    if url.startswith("redis"):
+        with Redis.from_url(url) as client:
+            return int(client.info("server")["process_id"])
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        found = connection.execute("SELECT pg_read_file('postmaster.pid')").fetchone()
+    return int(str(found[0]).split("\n", 1)[0]) if found else 0
+
+
+def _own_postgres(folder: Path, account: struct_passwd | None, more: Mapping[str, str]) -> Iterator[str]:
     binaries = usable_copy(postgres_binaries(), folder, account)
     data, log = folder / "data", folder / "log"
     make_postgres(binaries, data, log, account)
     with log.open("wb") as output:
-        settings = [f"--{name}={value}" for name, value in POSTGRES_SETTINGS.items()]
+        settings = [f"--{name}={value}" for name, value in {**POSTGRES_SETTINGS, **more}.items()]
         server = _start([binaries / "postgres", "-D", data, "-k", folder, *settings], output, account)
     with _stopping(server, signal.SIGINT):
         wait_until(lambda: accepts(folder), server, log, seconds=60)

@@ -6,10 +6,12 @@ from uuid import uuid4
 
 from backend.accounts import service as accounts
 from backend.accounts.models import RoleGrant
+from backend.chat import picture_files
 from backend.chat import service as chat
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
+from backend.core.pictures import make
 from backend.events import service as events
 from backend.friendbank import service as friendbank
 from backend.notifications import subscribing
@@ -17,6 +19,7 @@ from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
 from tests.support.friends import make_draft, make_friendship, make_proposal
+from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
 
 ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
@@ -68,6 +71,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         friendbank.save_profile(actor=youth, changes=TASTE)
     event = events.create_event(actor=actors["organiser"], facts=_facts())
     events.sign_up(actor=nor, event_id=event.id)
+    group, interest = _rooms(actors)
     report = moderation.file_report(actor=nor, kind="chat.message", subject_id=theirs, reason="bullying")
     notice = Notice(account_id=nor.id, kind="friendbank.proposed", data={}, cause=uuid4().hex)
     session().add(notice)
@@ -75,8 +79,11 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
     world.things = {
         "invitation": accounts.invite(actor=actors["referrer"], invites="youth")[0].id,
         "room": room_id,
+        "group": group,
+        "interest": interest,
         "message": mine,
         "their_message": theirs,
+        "picture": _picture(nor, room_id),
         "event": event.id,
         "case": report.case_id,
         "notice": notice.id,
@@ -85,6 +92,31 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "proposal": make_proposal(nor, peer),
         "draft": make_draft(sne, actors["fourth"]),
     }
+
+
+def _rooms(actors: dict[str, Actor]) -> tuple[str, str]:
+    """A group of nor and sne that peer is asked into, and an interest group that nor is in and sne asks to join."""
+    nor, sne, peer, fourth = (actors[name] for name in ("nor", "sne", "peer", "fourth"))
+    for other in (peer, fourth):
+        chat.open_direct_room(one_id=nor.id, other_id=other.id)
+    group = chat.open_group(actor=nor, title="Os tre", account_ids=[sne.id, peer.id])
+    chat.answer_invitation(actor=sne, room_id=group.id, answer="yes")
+    words = {"title": "Tegning", "purpose": "Vi tegner.", "guidelines": "Vær rar."}
+    interest = chat.open_interest_group(actor=actors["organiser"], age_bands=[], **words)
+    for youth in (nor, sne):
+        chat.request_entry(actor=youth, room_id=interest.id)
+    chat.answer_request(actor=actors["organiser"], room_id=interest.id, account_id=nor.id, answer="yes")
+    return group.id, interest.id
+
+
+def _picture(actor: Actor, room_id: str) -> str:
+    """A picture that is given and not yet said."""
+    made = make(tiny_picture())
+    picture = chat.keep_picture(
+        actor=actor, room_id=room_id, client_id=uuid4().hex, alt="Rødt", picture_id=uuid4().hex, made=made
+    )
+    picture_files.store(picture.id, made)
+    return picture.id
 
 
 def _say(actor: Actor, room_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from backend.chat.queries.acquaintances import INVITING, list_askable, list_candidates, list_reachable_adults
 from backend.chat.queries.admissions import (
+    can_see_words,
     count_invited,
     find_admission,
     get_admitting,
@@ -48,6 +49,7 @@ __all__ = [
     "CatchUp",
     "History",
     "are_blocked",
+    "can_see_words",
     "catch_up",
     "count_invited",
     "count_people",

@@ -105,6 +105,14 @@ def is_listed(actor: Actor, room_id: str) -> bool:
     return session().scalar(_listed(actor).where(Room.id == room_id)) is not None
 
 
+def can_see_words(actor: Actor, room_id: str) -> bool:
+    """Whether the actor can read what a room is called and for: they are in it, asked into it, or may ask."""
+    invited = select(Admission.room_id).where(Admission.account_id == actor.id, is_standing("invitation"))
+    inside = select(Membership.room_id).where(Membership.account_id == actor.id, Membership.left_at.is_(None))
+    known = or_(Room.id.in_(invited), Room.id.in_(inside))
+    return session().scalar(select(Room.id).where(Room.id == room_id, known)) is not None or is_listed(actor, room_id)
+
+
 def list_asked(actor: Actor, room_ids: Collection[str]) -> set[str]:
     """Those of these rooms that the actor has asked to come into."""
     asked = select(Admission.room_id).where(Admission.room_id.in_(room_ids), Admission.account_id == actor.id)

@@ -43,4 +43,5 @@ def are_blocked(
         and_(Block.blocker_id == one_id, Block.blocked_id == other_id),
         and_(Block.blocker_id == other_id, Block.blocked_id == one_id),
     )
-    return exists().where(either)
+    # However deep in a query it stands, the two are those outside.
+    return exists().where(either).correlate_except(Block)

@@ -95,7 +95,7 @@ def count_news(account_ids: Collection[str], *, until: datetime) -> Mapping[str,
         .where(Message.sent_at > MailAddress.told_until, Message.sent_at <= until)
         .group_by(Membership.account_id)
     )
-    return dict(session().execute(found).tuples().all())
+    return dict(iter(session().execute(found)))
 
 
 def _unalerted(since: datetime, until: datetime) -> Select[str, str, int]:

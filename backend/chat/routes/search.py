@@ -1,5 +1,6 @@
 """REST: finding what was said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from backend.chat import queries, search, views
@@ -12,8 +13,8 @@ from backend.core.pagination import Page, Window
 from backend.core.schemas import page_of
 
 SEARCH_RATE = "60/minute"
-# More than this has been said meanwhile only where the background work stands still.
-CATCH_UP_AT_MOST = 2000
+# More than this has been said since only where the background work stands still; short, so that nobody waits for long.
+UNITS_TO_CATCH_UP = 10
 
 blueprint = ApiBlueprint("search")
 endpoint = blueprint.endpoint
@@ -36,8 +37,14 @@ def search_messages(actor: Actor, query: dict[str, Any], window: Window) -> Page
     if question is None:
         return Page([])
     if behind:
-        with unit_of_work():
-            search.catch_up(room_ids, at_most=CATCH_UP_AT_MOST)
+        _catch_up(room_ids)
     with unit_of_work(readonly=True):
         found = search.find_messages(actor, room_ids, question, window)
         return found.map(lambda messages: views.found(actor, messages))
+
+
+def _catch_up(room_ids: Sequence[str]) -> None:
+    for _ in range(UNITS_TO_CATCH_UP):
+        with unit_of_work():
+            if not search.catch_up(room_ids):
+                return

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Integer, Select, and_, cast, column, literal_column, select, table
+from sqlalchemy import FromClause, Integer, and_, cast, column, literal_column, select, table
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import joinedload
 
@@ -12,7 +12,7 @@ from backend.chat.search.marks import for_fts, for_tsquery
 from backend.chat.search.tables import LEXEMES, Entry
 from backend.core.actor import Actor
 from backend.core.db import database
-from backend.core.pagination import Page, SortKey, Window, paginate
+from backend.core.pagination import Page, Window, paginate
 from backend.core.words import Question
 
 # As the index says it, to the letter.
@@ -24,23 +24,28 @@ def find_messages(actor: Actor, room_ids: Sequence[str], question: Question, win
     """The messages in these rooms, of those the actor is in, that answer `question` and that the actor may read."""
     if not room_ids:
         return Page([])
-    matching, key = _matching(list(room_ids), question)
+    hits = (_hits_on_sqlite if database().is_sqlite else _hits_on_postgresql)(list(room_ids), question)
     mine = and_(Membership.room_id == Message.room_id, Membership.account_id == actor.id, Membership.left_at.is_(None))
     found = (
-        matching.options(joinedload(Message.author, innerjoin=True))
-        .join(Message, Message.id == Entry.message_id)
+        select(Message)
+        .options(joinedload(Message.author, innerjoin=True))
+        .select_from(hits)
+        .join(Message, Message.id == hits.c.message_id)
         .join(Membership, mine)
         .join(Room, Room.id == Message.room_id)
         .where(Message.seq > Membership.since_seq, Message.removed_by.is_(None), is_heard())
     )
-    return paginate(found, window, key=key, descending=True)
+    return paginate(found, window, key=[hits.c.id], descending=True)
 
 
-def _matching(room_ids: list[str], question: Question) -> tuple[Select[Message], SortKey]:
-    """The entries that have the words, from the index and nothing but the index; and what orders them."""
-    if database().is_sqlite:
-        match = _words.c.chat_words.op("MATCH")(for_fts(room_ids, question))
-        found = select(Message).select_from(_words).join(Entry, Entry.id == _words.c.rowid)
-        return found.where(match), [_words.c.rowid]
+def _hits_on_sqlite(room_ids: list[str], question: Question) -> FromClause:
+    """The entries that have the words; FTS5 gives them in the order asked for, and stops when enough are found."""
+    match = _words.c.chat_words.op("MATCH")(for_fts(room_ids, question))
+    found = select(_words.c.rowid.label("id"), Entry.message_id).join(Entry, Entry.id == _words.c.rowid)
+    return found.where(match).subquery()
+
+
+def _hits_on_postgresql(room_ids: list[str], question: Question) -> FromClause:
+    """The entries that have the words, found first: left to itself the planner may read other rooms' entries."""
     match = _LEXEMES.op("@@")(cast(for_tsquery(room_ids, question), TSQUERY))
-    return select(Message).select_from(Entry).where(match), [Entry.id]
+    return select(Entry.id, Entry.message_id).where(match).cte("hits").prefix_with("MATERIALIZED")

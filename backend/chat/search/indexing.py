@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Select, delete, func, insert, select, update
 
 from backend.chat.models import Message, Room
+from backend.chat.queries import find_room
 from backend.chat.search.marks import of_message
 from backend.chat.search.tables import Entry, Indexed
 from backend.core.db import session
@@ -23,11 +24,10 @@ def catch_up(room_ids: Collection[str] | None = None, *, at_most: int = AT_ONCE)
     Nobody writes in a room while it is read, so no edit gets by; units are short for that reason.
     """
     wanted = _behind() if room_ids is None else _behind().where(Room.id.in_(room_ids))
-    first = session().scalars(wanted.order_by(Room.id).limit(at_most)).all()
-    locked = select(Room).where(Room.id.in_(first)).order_by(Room.id).with_for_update()
     moved = 0
-    for room in session().scalars(locked.execution_options(populate_existing=True)).all():
-        if moved < at_most:
+    # Always in the same order, so that two units never wait for each other.
+    for room_id in session().scalars(wanted.order_by(Room.id).limit(at_most)).all():
+        if moved < at_most and (room := find_room(room_id, lock=True)):
             moved += _read(room, at_most - moved)
     return moved
 

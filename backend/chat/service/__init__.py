@@ -23,7 +23,7 @@ from backend.chat.service.people import add_member, remove_member
 from backend.chat.service.pictures import drop_lost_files, find_picture, forget_pictures, keep_picture
 from backend.chat.service.reactions import react
 from backend.chat.service.rooms import close_room, open_direct_room, open_event_room
-from backend.chat.service.running import end_room, leave_room, mute_room, remove_person, reword_room
+from backend.chat.service.running import clear_words, end_room, leave_room, mute_room, remove_person, reword_room
 from backend.chat.service.sending import Outcome, send_message, send_messages
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "add_member",
     "answer_invitation",
     "answer_request",
+    "clear_words",
     "close_room",
     "delete_message",
     "drop_lost_files",

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlalchemy.orm.util import identity_key
 
 from backend.chat.errors import RoomClosed
 from backend.chat.facts import Place
@@ -46,13 +45,12 @@ def append_all(said: Iterable[Said], rooms: Mapping[str, Place]) -> None:
     if reached:
         now = clock.now()
         run_many(_REACH, [{"room": room_id, "seq": seq, "now": now} for room_id, seq in reached.items()])
-        for room_id, seq in reached.items():
-            _set_known(room_id, seq, now)
+        _set_known(reached, now)
 
 
-def _set_known(room_id: str, last_seq: int, active_at: datetime) -> None:
-    """What this unit has read of the room before should not be older than what it did itself."""
-    room = session().identity_map.get(identity_key(Room, room_id))
-    if room is not None:
-        set_committed_value(room, "last_seq", last_seq)
-        set_committed_value(room, "active_at", active_at)
+def _set_known(reached: Mapping[str, int], active_at: datetime) -> None:
+    """What this unit has read of the rooms before should not be older than what it did itself."""
+    for one in session():
+        if isinstance(one, Room) and one.id in reached:
+            set_committed_value(one, "last_seq", reached[one.id])
+            set_committed_value(one, "active_at", active_at)

@@ -35,6 +35,14 @@ def reword_room(
     return room
 
 
+def clear_words(*, room_id: str) -> None:
+    """Take a room's title, purpose and guidelines out of sight: a moderator's decision. Raises NotFound."""
+    room = lock_room(room_id)
+    room.title = room.purpose = room.guidelines = ""
+    session().flush()
+    announce(room)
+
+
 def mute_room(*, actor: Actor, room_id: str, muted: bool) -> None:
     """No push and no mail from this room; what is unread is still counted. Raises NotFound."""
     mine = (Membership.room_id == room_id, Membership.account_id == actor.id, Membership.left_at.is_(None))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
@@ -157,11 +158,13 @@ def _open_case(said: Said, judgement: Judgement) -> None:
 
 
 def _announce(fresh: Fresh, facts: Facts) -> None:
-    for said, _ in fresh:
-        if said.seq is None:
+    delivered = [said for said, _ in fresh if said.seq is not None]
+    # Words alone are told together; whatever else there is comes in between in its place.
+    for is_plain, group in groupby(delivered, lambda said: said.is_plain and not facts.is_parted(said)):
+        if is_plain:
+            told = [(said, facts.listeners(said.room_id)) for said in group]
+            after_commit(partial(signals.messages_said.send, told))
             continue
-        listeners = facts.listeners(said.room_id)
-        if said.is_plain and not facts.is_parted(said):
-            after_commit(partial(signals.message_said.send, said, account_ids=listeners))
-        else:
+        for said in group:
+            listeners = facts.listeners(said.room_id)
             after_commit(partial(signals.message_delivered.send, find_message(said.id), account_ids=listeners))

@@ -14,13 +14,7 @@ branch_labels = None
 depends_on = None
 
 ROOM_KIND = "kind IN ('direct', 'group', 'interest', 'event', 'staff')"
-ROLE = "role IN ('member', 'host', 'watcher')"
-MESSAGE_CHECKS = {
-    "kind": "kind IN ('text', 'picture', 'system')",
-    "status": "status IN ('delivered', 'held', 'rejected')",
-    "removed_by": "removed_by IN ('author', 'moderator')",
-    "seq": "(seq IS NULL) = (status <> 'delivered')",
-}
+MESSAGE_KIND = "kind IN ('text', 'picture', 'system')"
 
 
 def upgrade() -> None:
@@ -93,14 +87,14 @@ def upgrade() -> None:
 
 
 def _change_memberships() -> None:
-    with op.batch_alter_table("chat_memberships", table_args=_kept("chat_memberships", role=ROLE)) as table:
+    with op.batch_alter_table("chat_memberships") as table:
         table.add_column(sa.Column("since_seq", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("alerted_seq", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("muted", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def _change_messages() -> None:
-    with op.batch_alter_table("chat_messages", table_args=_kept("chat_messages", **MESSAGE_CHECKS)) as table:
+    with op.batch_alter_table("chat_messages") as table:
         table.add_column(sa.Column("kind", sa.String(), nullable=False, server_default="text"))
         table.add_column(sa.Column("picture_id", sa.String(length=32), nullable=True))
         table.add_column(sa.Column("edited_at", db.UtcDateTime(timezone=True), nullable=True))
@@ -108,14 +102,12 @@ def _change_messages() -> None:
         table.create_index("ix_chat_messages_change", ["room_id", "change"])
         table.create_unique_constraint(op.f("uq_chat_messages_picture_id"), ["picture_id"])
         table.create_foreign_key(op.f("fk_chat_messages_picture_id"), "chat_pictures", ["picture_id"], ["id"])
-    if not _recreates():
-        op.create_check_constraint(op.f("ck_chat_messages_kind"), "chat_messages", MESSAGE_CHECKS["kind"])
+        table.create_check_constraint(op.f("ck_chat_messages_kind"), MESSAGE_KIND)
 
 
 def _change_rooms() -> None:
-    if not _recreates():
-        op.drop_constraint(op.f("ck_chat_rooms_kind"), "chat_rooms", type_="check")
-    with op.batch_alter_table("chat_rooms", table_args=_kept("chat_rooms", kind=ROOM_KIND)) as table:
+    with op.batch_alter_table("chat_rooms") as table:
+        table.drop_constraint(op.f("ck_chat_rooms_kind"), type_="check")
         table.add_column(sa.Column("purpose", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("guidelines", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("age_bands", sa.JSON(), nullable=False, server_default="[]"))
@@ -128,13 +120,13 @@ def _change_rooms() -> None:
         table.create_index("ix_chat_rooms_active", ["active_at"])
         table.create_index("ix_chat_rooms_community", ["community_id", "kind"])
         table.create_foreign_key(op.f("fk_chat_rooms_created_by_id"), "accounts", ["created_by_id"], ["id"])
-    if not _recreates():
-        op.create_check_constraint(op.f("ck_chat_rooms_kind"), "chat_rooms", ROOM_KIND)
+        table.create_check_constraint(op.f("ck_chat_rooms_kind"), ROOM_KIND)
 
 
 def _tell_rooms_their_hours() -> None:
     """Rooms of events that were posted before: open until a day after the event."""
-    rooms = sa.table("chat_rooms", sa.column("id"), sa.column("event_id"), *_moments("starts_at", "ends_at", "closes_at"))
+    hours = _moments("starts_at", "ends_at", "closes_at")
+    rooms = sa.table("chat_rooms", sa.column("id"), sa.column("event_id"), *hours)
     events = sa.table("events", sa.column("id"), *_moments("starts_at", "ends_at"))
     found = op.get_bind().execute(
         sa.select(rooms.c.id, events.c.starts_at, events.c.ends_at).join(events, events.c.id == rooms.c.event_id)
@@ -146,15 +138,6 @@ def _tell_rooms_their_hours() -> None:
 
 def _moments(*names: str) -> list[sa.ColumnClause[Any]]:
     return [sa.column(name, db.UtcDateTime(timezone=True)) for name in names]
-
-
-def _recreates() -> bool:
-    """Whether a table is changed by making it anew, as SQLite must; checks are then given, because none is copied."""
-    return op.get_bind().dialect.name == "sqlite"
-
-
-def _kept(table: str, **checks: str) -> tuple[sa.CheckConstraint, ...]:
-    return tuple(sa.CheckConstraint(text, name=op.f(f"ck_{table}_{name}")) for name, text in checks.items())
 
 
 def downgrade() -> None:

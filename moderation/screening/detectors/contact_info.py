@@ -16,7 +16,9 @@ from moderation.screening.rules import RuleSet
 from moderation.screening.verdict import Label, Reason, Severity
 
 _FINDERS: tuple[Callable[[Clues], Iterator[Finding]], ...] = (phones.find, mail.find, handles.find, places.find)
-_DIGITS_OR_SHORT = re.compile(r"\d|^\W*(?:\S+\s*){1,4}$")
+_DIGIT = re.compile(r"\d")
+_MARKS_BEFORE = re.compile(r"\W*")
+_FEW = 4
 
 
 class ContactInfo:
@@ -59,13 +61,21 @@ class ContactInfo:
 
     def _completed(self, message: Message) -> Iterator[Reason]:
         """Contact data split over the last messages and this one."""
-        if not message.recent or not _DIGITS_OR_SHORT.search(message.folded.text):
+        if not message.recent or not _may_complete(message.folded.text):
             return
         before = "\n".join(message.context.recent) + "\n"
         clues = Clues(Writing(Folded(before + message.text)), self._rules)
         told = "@" in clues.text or any(map(clues.has, ("phone", "platform", "platform_short", "own")))
         if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.folded)):
             yield from self._given(clues, len(before))
+
+
+def _may_complete(text: str) -> bool:
+    """Whether a text has digits, or only a few words."""
+    marks = _MARKS_BEFORE.match(text)
+    return bool(_DIGIT.search(text)) or (
+        len(text[marks.end() if marks else 0 :].split()) <= _FEW and bool(text.strip())
+    )
 
 
 def _is_bare(text: str) -> bool:

@@ -32,11 +32,11 @@ class SelfHarm:
         """Run every rule's examples."""
         self._rules.check_rules()
 
-    def features(self, text: str) -> dict[str, int]:
+    def features(self, text: str) -> set[int]:
         """What the wording model looks at in a text."""
         return self._features(self._rules.read(Writing(Folded(text))))
 
-    def _features(self, read: Read) -> dict[str, int]:
+    def _features(self, read: Read) -> set[int]:
         return features(read, self._rules.settings(read))
 
     def detect(self, message: Message) -> Iterable[Reason]:

@@ -1,6 +1,5 @@
 """The wording model only ever adds help, keeps silent where it knows nothing, and is as new as what it learnt from."""
 
-from binascii import crc32
 from importlib import import_module
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from moderation.screening import Action, Context, Severity, screen
 from moderation.screening.learn import learn
 from moderation.screening.normalise import load_data
-from moderation.screening.wording import Wording, places, share
+from moderation.screening.wording import Wording, checksum, places, share
 from tests.moderation.screening.examples import load
 
 LEARNT_FROM = ("dev", "independent_dev", "wording", "everyday")
@@ -46,7 +45,7 @@ def test_the_shipped_weights_were_learnt_from_the_examples_as_they_are() -> None
 
 def test_learning_tells_apart_what_it_was_shown() -> None:
     texts = [("sort nat", True), ("sol is", False), ("sort hul", True), ("sol strand", False)]
-    shown = [({word: crc32(word.encode()) for word in text.split()}, marked) for text, marked in texts]
+    shown = [(set(map(checksum, text.split())), marked) for text, marked in texts]
     weights = learn([places(found, 64) for found, _ in shown] * 9, [marked for _, marked in shown] * 9, size=64)
     model = Wording(weights, 0.0, 0.0, 1.0)
     assert all((model.score(found) > 0) is marked for found, marked in shown)

@@ -58,7 +58,7 @@ def find(clues: Clues) -> Iterator[Finding]:
 
 def _addresses(clues: Clues) -> Iterator[Finding]:
     text = clues.text
-    if not (any([mark in text for mark in _HOST_MARKS]) and any([mark in text for mark in _AT_MARKS])):
+    if not (any(mark in text for mark in _HOST_MARKS) and any(mark in text for mark in _AT_MARKS)):
         return
     mailboxes = frozenset(clues.data["public"]["mailboxes"])
     for at in _AT.finditer(clues.text):

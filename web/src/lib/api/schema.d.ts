@@ -2339,6 +2339,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said with these words in one's rooms, the newest first. */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string | null;
+                    limit?: number;
+                    q: string;
+                    room_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/friendbank/choices": {
         parameters: {
             query?: never;
@@ -4022,6 +4065,15 @@ export interface components {
         Reactions: {
             reactions: components["schemas"]["Reaction"][];
         };
+        Found: {
+            message: components["schemas"]["Message"];
+            room_id: string;
+            room_title: string;
+        };
+        FoundPage: {
+            items: components["schemas"]["Found"][];
+            next: string | null;
+        };
         Named: {
             id: string;
             name: string;
@@ -4288,7 +4340,7 @@ export interface components {
         EvidencePicture: {
             alt: string;
         };
-        Edit1: {
+        EvidenceEdit: {
             /** @enum {string} */
             kind: "replaced" | "held";
             text: string;
@@ -4301,7 +4353,7 @@ export interface components {
             is_subject: boolean;
             quote: string | null;
             picture: components["schemas"]["EvidencePicture"] | null;
-            edits: components["schemas"]["Edit1"][];
+            edits: components["schemas"]["EvidenceEdit"][];
         };
         Evidence: {
             author: components["schemas"]["EvidencePerson"] | null;

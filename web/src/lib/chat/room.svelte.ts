@@ -181,7 +181,7 @@ export class RoomChat {
     this.fetching = to;
     try {
       const { items, next } = await api.listMessages(this.#id, { ...part, limit: LONG_PAGE });
-      this.#hold(merge(this.messages, items));
+      this.messages = merge(this.messages, items);
       this.stuck = false;
       if (to === 'older') this.complete = next === null;
       else this.newest = lastSeq(this.messages) >= this.#last;

@@ -3,7 +3,7 @@ export const night = {
   text: (morning: string) =>
     `Alt det, du har fået, er her stadig i morgen. Telefonen er stille til kl.\u00a0${morning}.`,
   talkTitle: 'Kan du ikke sove?',
-  talkText: 'BørneTelefonen er vågen. Ring 116\u00a0111, og sig ikke dit navn.',
+  talkText: 'BørneTelefonen er vågen. Ring 116\u00a0111. Du siger ikke dit navn.',
   dangerTitle: 'Er nogen i fare nu?',
   dangerText: 'Ring 112. De svarer altid.',
   awake: 'Andre, der er vågne nu',

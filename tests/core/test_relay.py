@@ -1,0 +1,142 @@
+"""What one process says, the others hear once; what is lost on the way is noticed. With a real Redis."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from redis import Redis
+
+from backend.core.relay import CHANNEL, VERSION, Ears, Relay
+from backend.core.wire import Wire, WireError
+from tests.support.outsider import wait_for
+
+PACKET = '42["message:new",{}]'
+
+
+@dataclass
+class Process:
+    """A relay, and what it was told by others."""
+
+    url: str
+    told: list[tuple[list[str], str]] = field(default_factory=list)
+    orders: list[tuple[str, list[str]]] = field(default_factory=list)
+    called_back: int = 0
+
+    def __post_init__(self) -> None:
+        self.relay = Relay(self.url, Ears(tell=self._tell, obey=self._obey, call_back=self._call_back))
+
+    def listen(self) -> "Process":
+        self.relay.start()
+        wait_for(lambda: self.called_back)  # whoever was here before is asked to come again
+        self.called_back = 0
+        return self
+
+    def hears(self, packet: str) -> list[str]:
+        """The packets heard until this one came."""
+        wait_for(lambda: packet in [told for _, told in self.told])
+        return [told for _, told in self.told]
+
+    def _tell(self, ids: list[str], packet: str) -> None:
+        self.told.append((ids, packet))
+
+    def _obey(self, name: str, ids: list[str]) -> None:
+        self.orders.append((name, ids))
+
+    def _call_back(self) -> None:
+        self.called_back += 1
+
+
+@pytest.fixture
+def pair(valkey_url: str) -> Iterator[tuple[Process, Process]]:
+    pair = Process(valkey_url).listen(), Process(valkey_url).listen()
+    yield pair
+    for process in pair:
+        process.relay.stop()
+
+
+@pytest.fixture
+def redis(valkey_url: str) -> Iterator["Redis"]:
+    with Redis.from_url(valkey_url) as redis:
+        yield redis
+
+
+def test_the_others_hear_everything_once_in_order_and_oneself_nothing(pair: tuple[Process, Process]) -> None:
+    one, other = pair
+    packets = [f'42["n",{number}]' for number in range(500)]
+    for packet in packets:
+        one.relay.tell({"a"}, packet)
+    one.relay.order("close_accounts", ["b"])
+
+    assert other.hears(packets[-1]) == packets
+    assert {tuple(ids) for ids, _ in other.told} == {("a",)}
+    wait_for(lambda: other.orders == [("close_accounts", ["b"])])
+    assert (one.told, one.orders, one.called_back, other.called_back) == ([], [], 0, 0)
+
+
+def test_a_process_that_does_not_serve_is_heard_at_once(valkey_url: str, pair: tuple[Process, Process]) -> None:
+    Process(valkey_url).relay.tell(["a"], PACKET)
+
+    assert [process.hears(PACKET) for process in pair] == [[PACKET], [PACKET]]
+    assert [process.called_back for process in pair] == [0, 0]
+
+
+def test_who_lost_redis_calls_its_clients_back_and_hears_again(pair: tuple[Process, Process], redis: "Redis") -> None:
+    one, other = pair
+    redis.client_kill_filter(_type="pubsub")
+
+    wait_for(lambda: one.called_back and other.called_back)
+    one.relay.tell(["a"], PACKET)
+    assert other.hears(PACKET) == [PACKET]
+
+
+def test_words_that_never_left_are_missed_by_the_others(pair: tuple[Process, Process], redis: "Redis") -> None:
+    one, other = pair
+    one.relay.tell(["a"], PACKET)
+    other.hears(PACKET)
+
+    one.relay._count += 1  # as when the connection broke under a word
+    wait_for(lambda: other.called_back)
+    assert other.called_back == 1
+
+
+def test_a_publisher_that_was_cut_off_is_heard_again_and_its_loss_noticed(
+    pair: tuple[Process, Process], redis: "Redis"
+) -> None:
+    one, other = pair
+    redis.client_kill_filter(_type="normal", skipme=True)
+    said: list[str] = []
+
+    def heard() -> bool:
+        said.append(f'42["n",{len(said)}]')
+        one.relay.tell(["a"], said[-1])
+        return bool(other.told)
+
+    wait_for(heard)
+    other.hears(said[-1])
+    assert [told for _, told in other.told] == said or other.called_back
+
+
+@pytest.mark.parametrize(
+    "envelope", [{"v": VERSION + 1, "count": 1, "words": [["tell", ["a"], PACKET]]}, {"v": VERSION}, [], "x", None]
+)
+def test_what_cannot_be_understood_is_not_told(pair: tuple[Process, Process], redis: "Redis", envelope: Any) -> None:
+    one, other = pair
+    redis.publish(f"{CHANNEL}stranger", json.dumps(envelope))
+    one.relay.tell(["a"], PACKET)
+
+    assert other.hears(PACKET) == [PACKET]
+
+
+def test_a_wrong_password_is_an_error_and_not_silence(redis: "Redis", valkey_url: str) -> None:
+    redis.config_set("requirepass", "a-password")
+    try:
+        with pytest.raises(WireError):
+            Wire(valkey_url.replace("redis://", "redis://:wrong@"))
+        with_password = Wire(valkey_url.replace("redis://", "redis://:a-password@"))
+        with_password.send("PING")
+        assert with_password.read() == b"PONG"
+        with_password.close()
+    finally:
+        redis.config_set("requirepass", "")
