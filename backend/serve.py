@@ -48,14 +48,13 @@ def main() -> None:
 
 def _finish(server: Server, consumer: Consumer | None) -> None:
     """Let nobody in, save and answer what has been said, ask everybody to connect anew, and let requests end."""
-    ending = gevent.spawn(consumer.stop, graceful=True) if consumer else None
+    ending = [gevent.spawn(consumer.stop, graceful=True)] if consumer else []
     server.close()
     sockets.hush()
     batching.stop(SAVE_SECONDS)
     sockets.call_back()
     server.stop(HANG_UP_SECONDS)
-    sockets.stop()
-    gevent.joinall([ending] if ending else [], timeout=TASK_SECONDS)
+    gevent.joinall([*ending, gevent.spawn(sockets.stop)], timeout=TASK_SECONDS)
 
 
 def _settings() -> Settings:

@@ -6,9 +6,10 @@ from flask import Response
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.http import ApiBlueprint, Raw, language
+from backend.core.http import ApiBlueprint, language
 from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, page_of
+from backend.core.specs import Raw
 
 from . import guidelines, helplines, permissions, queries, schemas, service, views
 from .models import Decision, Report

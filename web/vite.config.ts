@@ -20,6 +20,8 @@ const plainState: Plugin = {
       : null,
 };
 
+/** What many screens share, but neither Hjem nor joining. */
+const further = /\/lib\/(act\.|api\/rooms|ui\/(Answers|Empty|Illustration|Sheet)\.)|bindings\/select/;
 /** What only adults' screens are made of. */
 const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting)\/|\/i18n\/staff\.ts/;
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
@@ -60,7 +62,13 @@ export default defineConfig({
                   test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/,
                   priority: 2,
                 },
-                { name: 'shared', test: (id) => !staff.test(id), minShareCount: 8, priority: 1 },
+                {
+                  name: 'shared',
+                  test: (id) => !further.test(id) && !staff.test(id),
+                  minShareCount: 8,
+                  priority: 1,
+                },
+                { name: 'further', test: further, minShareCount: 4 },
                 { name: 'staff', test: staff, minShareCount: 4 },
               ],
             },

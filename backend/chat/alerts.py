@@ -45,22 +45,14 @@ class Sweep:
 
     def run(self) -> int:
         """Tell whoever is to be told; returns in how many places."""
-        now, told = clock.now(), 0
+        now = clock.now()
         since = min(self._looked_at, now) - GRACE - OVERLAP if self._looked_at else now - FIRST_LOOK
-        while found := self._tell_some(since, now - GRACE):
-            told += found
+        with unit_of_work(readonly=True):
+            rooms = news.list_active(since)
+        some = (rooms[start : start + AT_ONCE] for start in range(0, len(rooms), AT_ONCE))
+        told = sum(_tell_all(room_ids, now - GRACE) for room_ids in some)
         self._looked_at = now
         return told
-
-    def _tell_some(self, since: datetime, until: datetime) -> int:
-        with unit_of_work(readonly=True):  # nearly always there is nothing, and nobody should wait for that
-            if not news.is_anybody_unalerted(since=since, until=until):
-                return 0
-        with unit_of_work():
-            found = news.list_unalerted(since=since, until=until, most=AT_ONCE)
-            if found:
-                _tell(found)
-        return len(found)
 
 
 class ChatNews:
@@ -85,6 +77,24 @@ sources.register(TOPIC, ChatNews())
 def tell_unread() -> None:
     """Tell people of what they have not read."""
     sweep.run()
+
+
+def _tell_all(room_ids: Sequence[str], until: datetime) -> int:
+    told = 0
+    while found := _tell_some(room_ids, until):
+        told += found
+    return told
+
+
+def _tell_some(room_ids: Sequence[str], until: datetime) -> int:
+    with unit_of_work(readonly=True):  # nearly always there is nothing, and nobody should wait for that
+        if not news.is_anybody_unalerted(room_ids, until=until):
+            return 0
+    with unit_of_work():
+        found = news.list_unalerted(room_ids, until=until, most=AT_ONCE)
+        if found:
+            _tell(found)
+    return len(found)
 
 
 def _tell(found: Sequence[Unalerted]) -> None:

@@ -1,6 +1,6 @@
 """All that must be known to let drafts in, read at once while their rooms are locked."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -9,11 +9,10 @@ from sqlalchemy import and_, bindparam, or_, select
 
 from backend.accounts.ages import YOUNGEST, age_on
 from backend.accounts.models import Account, Block, Identity
-from backend.accounts.queries import actors_by_id
 from backend.chat.drafts import Draft, Key
 from backend.chat.models import Membership, Message, Picture, Room
-from backend.chat.permissions import Situation, can_watch, is_mixed
-from backend.chat.queries import list_trusted, list_unsaid
+from backend.chat.permissions import Situation, is_mixed
+from backend.chat.queries import list_spoken, list_trusted, list_unsaid, list_watching
 from backend.chat.said import Card, Repeated, Said
 from backend.core import clock
 from backend.core.db import run
@@ -157,27 +156,17 @@ def _list_known(
 def _situations(
     rooms: Mapping[str, Place], present: Mapping[str, Mapping[str, Present]], blocked: Blocked
 ) -> dict[str, Situation]:
-    watched = _list_watched(one for people in present.values() for one in people.values())
+    watched = list_watching(one for people in present.values() for one in people.values())
     mixed = [
         room_id for room_id, room in rooms.items() if room.kind == "direct" and is_mixed(present[room_id].values())
     ]
-    spoken = _list_spoken(mixed)
+    spoken = list_spoken(mixed)
     return {
         room_id: Situation(
             people=people.values(), watched=room_id in watched, spoken=room_id in spoken, blocked=blocked
         )
         for room_id, people in present.items()
     }
-
-
-def _list_watched(present: Iterable[Present]) -> set[str]:
-    watching = [one for one in present if one.role == "watcher"]
-    actors = actors_by_id(one.account_id for one in watching) if watching else {}
-    return {one.room_id for one in watching if can_watch(actors[one.account_id])}
-
-
-def _list_spoken(room_ids: Sequence[str]) -> set[str]:
-    return {room_id for (room_id,) in run(_SPOKEN, room_ids=room_ids)} if room_ids else set()
 
 
 def _list_blocked(author_ids: Collection[str]) -> Blocked:
@@ -202,13 +191,6 @@ _PRESENT = (
     .join(Account, Account.id == Membership.account_id)
     .outerjoin(Identity, Identity.account_id == Account.id)
     .where(among(Membership.room_id, "room_ids"), Membership.left_at.is_(None))
-)
-_SPOKEN = (
-    select(Message.room_id)
-    .join(Account, Account.id == Message.author_id)
-    .where(among(Message.room_id, "room_ids"), Account.kind == "youth")
-    .where(Message.seq.is_not(None), Message.kind != "system")
-    .distinct()
 )
 _BLOCKED = select(Block.blocker_id, Block.blocked_id).where(
     or_(among(Block.blocker_id, "author_ids"), among(Block.blocked_id, "author_ids"))

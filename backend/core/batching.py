@@ -24,6 +24,8 @@ Batch = Sequence[tuple[Item, Answer[Result]]]
 
 AT_ONCE, WAITING_AT_MOST = 100, 1000
 RETRY_SECONDS = "2"
+# Where several came together, more are on their way: a moment's patience is a commit saved.
+LINGER_SECONDS = 0.001
 
 
 class Writer(Generic[Item, Result]):
@@ -78,8 +80,9 @@ class Writer(Generic[Item, Result]):
             self._arrived.wait()
             self._arrived.clear()
             while self._waiting:
-                self._do([self._waiting.popleft() for _ in range(min(len(self._waiting), self._at_once))])
-                time.sleep(0)  # whoever else is ready goes first, and perhaps has something for the next batch
+                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._at_once))]
+                self._do(batch)
+                time.sleep(LINGER_SECONDS if len(batch) > 1 else 0)  # in any case, whoever else is ready goes first
 
     def _do(self, batch: Batch[Item, Result]) -> None:
         try:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import structlog
+
 from .lines import Host, Line
 from .packets import CLOSE_POLICY
 from .websocket import BoundedWebSocket
 
+log = structlog.get_logger(__name__)
 PATH = "/socket.io/"
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -27,6 +30,7 @@ class Doorway:
         if self._is_own_page(environ):
             Line(websocket, environ, self._host).run()
         else:
+            log.info("socket_refused", reason="origin")
             websocket.close(CLOSE_POLICY, "origin")
         return []
 

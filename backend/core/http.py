@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -31,6 +30,7 @@ from .errors import (
 )
 from .pagination import Window
 from .schemas import PageQuery, ProblemSchema, load
+from .specs import BINARY, EndpointSpec, Raw, binary
 from .text import choose_language
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -51,29 +51,6 @@ class MethodNotAllowed(AppError):
 
     status, code = 405, "method_not_allowed"
     text = {"da": "Det kan man ikke her.", "en": "You can't do that here."}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
-    """A body or an answer that is no JSON: its media types, and for a body the most bytes."""
-
-    types: tuple[str, ...]
-    most: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointSpec:
-    """What a route declares about itself; read by the access matrix and the documents."""
-
-    body: Schema | Raw | None
-    query: Schema | None
-    returns: Schema | Raw | None
-    status: int
-    public: bool
-    pending: bool
-    own_units: bool
-    recorded: bool
-    rate: str | None
 
 
 class ApiBlueprint(SmorestBlueprint):
@@ -137,24 +114,17 @@ class ApiBlueprint(SmorestBlueprint):
         security: list[dict[str, list[str]]] = [] if spec.public else [{"token": []}, {"cookie": []}]
         facts: dict[str, Any] = {"security": security}
         if isinstance(spec.body, Raw):
-            facts["requestBody"] = {"required": True, "content": _binary(spec.body)}
+            facts["requestBody"] = {"required": True, "content": binary(spec.body)}
         documented = self.doc(**facts)(documented)
         apidoc: dict[str, Any] = documented._apidoc  # noqa: SLF001  # see above
         return apidoc
 
     def _returning(self, spec: EndpointSpec) -> Callable[[View], View]:
         if isinstance(spec.returns, Raw):
-            binary: Callable[[View], View] = self.response(spec.status, _BINARY, content_type=spec.returns.types[0])
+            binary: Callable[[View], View] = self.response(spec.status, BINARY, content_type=spec.returns.types[0])
             return binary
         plain: Callable[[View], View] = self.response(spec.status, spec.returns)
         return plain
-
-
-_BINARY = {"type": "string", "format": "binary"}
-
-
-def _binary(raw: Raw) -> dict[str, Any]:
-    return {media_type: {"schema": _BINARY} for media_type in raw.types}
 
 
 def page_window(query: dict[str, Any]) -> Window:

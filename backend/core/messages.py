@@ -121,6 +121,7 @@ class Reply:
             return
         if isinstance(result, AppError):
             _counter(self._name, "no").inc()
+            log.info("socket_message_refused", message=self._name, code=result.code)
             answer(Json(as_json({"ok": False, "error": as_problem(result, self._language)})))
         else:
             _counter(self._name, "yes").inc()

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Index, String, func, or_, select, update
+from sqlalchemy import ColumnElement, Index, String, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from . import clock, metrics, tasks
@@ -22,6 +22,7 @@ Handler = Callable[[dict[str, Any]], None]
 
 LEASE = timedelta(minutes=2)
 FIRST_DELAY, LONGEST_DELAY = timedelta(seconds=2), timedelta(minutes=30)
+KEPT = timedelta(days=14)
 OUTSIDE_SECONDS, OUTSIDE_AT_ONCE = 2, 8
 _handlers: dict[str, list[Handler]] = {}
 _outside: dict[str, tuple[Handler, int]] = {}
@@ -98,6 +99,13 @@ def deliver_outside() -> int:
 def sweep() -> None:
     """Deliver what a stopped process left behind."""
     deliver_due()
+
+
+@tasks.every(minutes=24 * 60)
+def forget_done() -> None:
+    """Keep what is delivered or given up for some days, for whoever has to find out why, and no longer."""
+    with unit_of_work() as unit:
+        unit.execute(delete(OutboxEntry).where(OutboxEntry.done_at < clock.now() - KEPT))
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

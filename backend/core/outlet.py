@@ -54,9 +54,8 @@ class Outlet:
             self._put(data)
 
     def drop(self, reason: str) -> None:
-        """Give up on a reader, and tell it and the figures why."""
-        metrics.lines_dropped.labels(reason).inc()
-        log.info("line_dropped", reason=reason)
+        """Give up on a reader, and tell it why."""
+        note_drop(reason)
         self.finish(close_frame(CLOSE_TRY_LATER, reason))
 
     def finish(self, farewell: bytes) -> None:
@@ -118,6 +117,12 @@ class Outlet:
     def _hang_up(self, how: int) -> None:
         with suppress(OSError):
             self._socket.shutdown(how)
+
+
+def note_drop(reason: str) -> None:
+    """Log and count that a connection was given up on, and nothing of what was said there."""
+    metrics.lines_dropped.labels(reason).inc()
+    log.info("line_dropped", reason=reason)
 
 
 def _release_all() -> None:

@@ -25,7 +25,7 @@ VERSION = 1
 CHANNEL = "flok:relay:"
 TELL = "tell"
 COUNT_SECONDS, GATHER_SECONDS, RETRY_SECONDS = 1.0, 0.002, 0.5
-WAITING_AT_MOST = 10_000
+READY_SECONDS, WAITING_AT_MOST = 3.0, 10_000
 
 Word = tuple[str, list[str], str]
 _encode = json.JSONEncoder(separators=(",", ":")).encode
@@ -54,6 +54,10 @@ class Relay:
         self._publishing = threading.Lock()
         self._arrived = threading.Event()
         self._listens = False
+        self._hears = threading.Event()
+        self._tally = Tally()
+        self._missing_since: float | None = None
+        self._looked = 0.0
 
     def tell(self, account_ids: Iterable[str], packet: str) -> None:
         """Let the others tell these accounts too."""
@@ -68,11 +72,12 @@ class Relay:
         self._listens = True
         for run in (self._publish_forever, self._listen_forever):
             threading.Thread(target=run, name="relay", daemon=True).start()
+        self._hears.wait(READY_SECONDS)  # better nobody is connected before; without Redis they are served all the same
 
     def stop(self) -> None:
         """Publish what waits, and say and hear nothing more."""
         self._listens = False
-        self._publish()
+        self._publish(is_last=True)
         if self._heard:
             self._heard.hang_up()
 
@@ -84,7 +89,7 @@ class Relay:
         if self._listens:
             self._arrived.set()
         else:
-            self._publish()
+            self._publish(is_last=True)  # whoever does not listen does not count aloud either
 
     def _publish_forever(self) -> None:
         while self._listens:
@@ -93,11 +98,11 @@ class Relay:
                 time.sleep(GATHER_SECONDS)
             self._arrived.clear()
 
-    def _publish(self) -> None:
+    def _publish(self, *, is_last: bool = False) -> None:
         with self._publishing:
             words = [self._words.popleft() for _ in range(len(self._words))]
             self._count += len(words)
-            envelope = _encode({"v": VERSION, "count": self._count, "words": words})
+            envelope = _encode({"v": VERSION, "count": self._count, "words": words, "bye": is_last})
             try:
                 if self._wire is None:
                     self._wire = Wire(self._url)
@@ -120,22 +125,25 @@ class Relay:
                     time.sleep(RETRY_SECONDS)
 
     def _listen(self, wire: Wire) -> None:
-        own, tally = self._channel.encode(), Tally()
+        own = self._channel.encode()
         for message in wire.messages(CHANNEL + "*"):
             if message is None:
-                self._ears.call_back()  # whoever is connected already may lack what was said before this moment
+                self._tally.resume(time.monotonic())
+                self._hears.set()
             elif message[0] != own:
                 try:
-                    self._take(message[0].decode(), json.loads(message[1]), tally)
+                    self._take(message[0].decode(), json.loads(message[1]))
                 except (ValueError, LookupError, TypeError) as error:
                     _note("relay_not_understood", error)  # whoever else writes into this Redis, it is not one of us
+            self._look_after(time.monotonic())
 
-    def _take(self, name: str, envelope: dict[str, Any], tally: Tally) -> None:
-        words = envelope["words"]
+    def _take(self, name: str, envelope: dict[str, Any]) -> None:
+        words, now = envelope["words"], time.monotonic()
         is_foreign = envelope["v"] != VERSION and words
-        if tally.misses(name, envelope["count"], said=len(words), now=time.monotonic()) or is_foreign:
-            log.warning("relay_missed")
-            self._ears.call_back()
+        if self._tally.misses(name, envelope["count"], said=len(words), now=now) or is_foreign:
+            self._missing_since = self._missing_since or now
+        if envelope["bye"]:
+            self._tally.forget(name)
         if is_foreign:
             return  # another release is taking over; what it says is in the database all the same
         for kind, ids, packet in words:
@@ -143,6 +151,19 @@ class Relay:
                 self._ears.tell(ids, packet)
             else:
                 self._ears.obey(kind, ids)
+
+    def _look_after(self, now: float) -> None:
+        """Now and then, as our own count comes by each second."""
+        if now - self._looked < COUNT_SECONDS:
+            return
+        self._looked = now
+        if self._tally.loses(now):
+            self._missing_since = self._missing_since or now
+        # Not at once: when Redis was away, something is missing from everybody, and nobody should be called twice.
+        if self._missing_since is not None and now - self._missing_since > COUNT_SECONDS:
+            self._missing_since = None
+            log.warning("relay_missed")
+            self._ears.call_back()
 
 
 def _note(event: str, error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-FORGET_SECONDS = 60.0
+SILENT_SECONDS = 6.0
 
 
 @dataclass(slots=True)
@@ -13,8 +13,21 @@ class Tally:
 
     def misses(self, name: str, count: int, *, said: int, now: float) -> bool:
         """Whether something before this is missing: `count` is how far they are after saying so many things more."""
-        for silent in [one for one, (_, heard) in self._heard.items() if now - heard > FORGET_SECONDS]:
-            del self._heard[silent]
         before, _ = self._heard.get(name, (0, now))
         self._heard[name] = (count, now)
         return before != count - said
+
+    def forget(self, name: str) -> None:
+        """They have said goodbye, and have nothing more to say."""
+        self._heard.pop(name, None)
+
+    def loses(self, now: float) -> bool:
+        """Whether somebody fell silent without a goodbye, perhaps in the middle of a word; they are forgotten."""
+        silent = [name for name, (_, heard) in self._heard.items() if now - heard > SILENT_SECONDS]
+        for name in silent:
+            del self._heard[name]
+        return bool(silent)
+
+    def resume(self, now: float) -> None:
+        """Nobody could be heard until now: their silence meant nothing."""
+        self._heard = {name: (count, now) for name, (count, _) in self._heard.items()}

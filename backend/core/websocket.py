@@ -9,8 +9,8 @@ import gevent
 from geventwebsocket.exceptions import FrameTooLargeException, ProtocolError, WebSocketError
 from geventwebsocket.websocket import WebSocket
 
-from .outlet import Outlet
-from .packets import CLOSE_BAD_TEXT, CLOSE_NORMAL, CLOSE_PROTOCOL, CLOSE_TOO_BIG, FINAL, close_frame
+from .outlet import Outlet, note_drop
+from .packets import CLOSE_BAD_TEXT, CLOSE_NORMAL, CLOSE_PROTOCOL, CLOSE_RESTART, CLOSE_TOO_BIG, FINAL, close_frame
 
 RESERVED, OPCODE, MASKED, SIZE = 0x70, 0x0F, 0x80, 0x7F
 CONTROL_AT_MOST = 125
@@ -18,6 +18,7 @@ CONTROL_AT_MOST = 125
 FRAMES_PER_SECOND = 100
 DISCARD_AT_MOST = 4 * 1024 * 1024
 SEND_BUFFER = 64 * 1024
+POLITE = frozenset((CLOSE_NORMAL, CLOSE_RESTART))
 
 
 class BoundedWebSocket(WebSocket):
@@ -60,6 +61,8 @@ class BoundedWebSocket(WebSocket):
         """Say why, and hang up. `receive` goes on taking in what is under way, so that the reason can arrive."""
         if not self.closed:
             self.closed = True
+            if code not in POLITE:
+                note_drop(reason or str(code))
             self.outlet.finish(close_frame(code, reason))
 
     def _read_message(self) -> str | bytearray | None:

@@ -56,7 +56,7 @@ def show_push_key() -> dict[str, str]:
     body=schemas.NewPushSubscription(),
     returns=schemas.PushSubscriptionMade(),
     status=201,
-    rate="30/hour",
+    rate="120/hour",
 )
 def subscribe(actor: Actor, body: dict[str, Any]) -> PushSubscription:
     """Ring this browser for as long as one is signed in on it; sent again, the same one."""

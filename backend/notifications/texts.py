@@ -123,7 +123,7 @@ def render(kind: str, data: Data, language: str) -> Words:
 _PUSHES: dict[str, dict[str, str]] = {
     "messages": {"da": "Du har en ny besked", "en": "You have a new message"},
     "invitations": {"da": "Der er noget, du kan svare på", "en": "There is something you can answer"},
-    "events": {"da": "Der er nyt om noget, der sker", "en": "There is news about something that happens"},
+    "events": {"da": "Der er nyt om noget, der sker", "en": "There is news about an event"},
     "safety": {"da": "Der er en besked til dig", "en": "There is a note for you"},
     "several": {"da": "Der er nyt til dig", "en": "There is something new for you"},
     "urgent": {"da": "Kig her nu. Det haster.", "en": "Have a look now. It's urgent."},

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from backend.chat import queries, service
@@ -63,7 +65,7 @@ def test_trying_again_with_the_same_name_gives_the_same_group(unit: UnitOfWork) 
     with unit():
         nor, sne, liv = _youths(3)
         befriend(nor, sne, liv)
-        facts = {"actor": nor, "title": "Os", "account_ids": [sne.id, liv.id], "client_id": "a"}
+        facts: dict[str, Any] = {"actor": nor, "title": "Os", "account_ids": [sne.id, liv.id], "client_id": "a"}
         first, again = service.open_group(**facts), service.open_group(**facts)
         other = service.open_group(**{**facts, "client_id": "b"})
 

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -162,7 +163,7 @@ CONTACT, CIRCLE = (NOR, FREJA, ALI), (NOR, SNE, FREJA, ALI)
     ],
 )
 def test_where_adults_and_youths_meet(
-    room: Room, people: tuple[Somebody, ...], kind: str, now: datetime, facts: dict[str, bool], answer: str | None
+    room: Room, people: tuple[Somebody, ...], kind: str, now: datetime, facts: dict[str, Any], answer: str | None
 ) -> None:
     assert why_closed(room, kind, _situation(*people, **facts), now) == answer
 
@@ -189,7 +190,7 @@ def test_at_night_adults_write_around_an_event_only(starts: float, ends: float, 
     ],
 )
 def test_every_reason_has_its_words(
-    reason: type[Exception], room: Room, people: tuple[Somebody, ...], now: datetime, facts: dict[str, bool]
+    reason: type[Exception], room: Room, people: tuple[Somebody, ...], now: datetime, facts: dict[str, Any]
 ) -> None:
     with pytest.raises(reason):
         require_writable(room, "youth", _situation(*people, **facts), now)

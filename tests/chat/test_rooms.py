@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_an_event_has_one_room_with_a_second_adult(unit: UnitOfWork) -> None:
         community = make_community()
         host, watcher = make_adult("organiser", community=community), make_adult("moderator", community=community)
         make_adult("moderator", community=make_community())
-        facts = {"event_id": "e", "title": "Film", "community_id": community.id, "host_id": host.id}
+        facts: dict[str, Any] = {"event_id": "e", "title": "Film", "community_id": community.id, "host_id": host.id}
         room = service.open_event_room(**facts)
 
         assert room is not None
@@ -168,7 +169,7 @@ def test_an_event_opened_by_many_hands_gets_one_room(unit: UnitOfWork) -> None:
 
     def press(_: int) -> str | None:
         with unit_of_work():
-            facts = {"title": "Film", "community_id": community.id, "host_id": host.id}
+            facts: dict[str, Any] = {"title": "Film", "community_id": community.id, "host_id": host.id}
             room = service.open_event_room(event_id="e", **facts)
             return room.id if room else None
 

@@ -65,8 +65,9 @@ def test_sending_costs_the_same_however_many_listen(unit: UnitOfWork, listen: Li
             service.add_member(room_id=gathering.room.id, account_id=make_youth(community=community).id)
     of_fifty = cost(gathering.one.id, gathering.room.id, "c")
 
-    # The author, the room and who is in it, a block or a watcher, what was said before; the counter and the message.
-    assert (of_two, of_four, of_fifty) == (8, 8, 8)
+    # The author, the room, who is in it, what was said before, who is blocked, and whether somebody reads along where
+    # adults meet youths; the counter and the message.
+    assert (of_two, of_four, of_fifty) == (7, 8, 8)
 
 
 def test_the_same_name_again_is_answered_and_not_repeated(unit: UnitOfWork, listen: Listen) -> None:

@@ -1,18 +1,18 @@
 """What every route gets for free: its errors, its limits, its headers."""
 
-from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from backend.core import clock, rates
 from backend.core.db import session
-from backend.core.errors import AppError, TooMany, WrongType
-from backend.core.http import ApiBlueprint, Raw
+from backend.core.errors import AppError, TooMany
+from backend.core.http import ApiBlueprint, init_http
 from backend.core.outbox import OutboxEntry
+from backend.core.specs import Raw
 from tests.conftest import UnitOfWork
 from tests.factories import make_community, make_youth
 
@@ -145,34 +145,68 @@ def _raised() -> AppError:
     raise _returned()
 
 
-@pytest.mark.parametrize(("view", "count"), [(_returned, 1), (_raised, 0)])
+def _reversed(body: bytes) -> Response:
+    return Response(body[::-1], content_type="image/png")
+
+
+@pytest.fixture
+def small_client(app: Flask) -> FlaskClient:
+    """A program of three routes that speaks to the same database."""
+    blueprint, raw = ApiBlueprint("small"), Raw(types=("image/png",), most=10)
+    blueprint.endpoint("POST", "/returned", public=True)(_returned)
+    blueprint.endpoint("POST", "/raised", public=True)(_raised)
+    blueprint.endpoint("POST", "/reversed", public=True, own_units=True, body=raw, returns=raw)(_reversed)
+    small = Flask("small")
+    init_http(small).register_blueprint(blueprint)
+    return small.test_client()
+
+
+@pytest.mark.parametrize(("path", "count"), [("returned", 1), ("raised", 0)])
 def test_a_refusal_that_is_returned_keeps_what_was_done(
-    app: Flask, unit: UnitOfWork, view: Callable[[], AppError], count: int
+    small_client: FlaskClient, unit: UnitOfWork, path: str, count: int
 ) -> None:
-    run = ApiBlueprint("test").endpoint("POST", "/test", public=True)(view)
-    with app.test_request_context("/test", method="POST"):
-        try:
-            answer = run()
-            assert (answer.status_code, answer.json["code"]) == (409, "kept")
-        except Kept:
-            assert count == 0
+    answer = small_client.post(f"/api/v1/{path}")
+
+    assert (answer.status_code, answer.json["code"]) == (409, "kept")
     with unit() as opened:
         assert opened.query(OutboxEntry).count() == count
 
 
-def test_a_body_that_is_no_json_has_its_own_kinds_and_size(app: Flask) -> None:
-    raw = Raw(types=("image/png",), most=10)
-    run = ApiBlueprint("test").endpoint("POST", "/test", public=True, own_units=True, body=raw, returns=raw)(
-        lambda body: Response(body[::-1], content_type="image/png")
-    )
+def test_a_body_that_is_no_json_has_its_own_kinds_and_size(small_client: FlaskClient) -> None:
+    def ask(body: bytes, kind: str) -> tuple[int, bytes | str]:
+        answer = small_client.post("/api/v1/reversed", data=body, content_type=kind)
+        return answer.status_code, answer.data if answer.status_code == 200 else answer.json["code"]
 
-    def ask(body: bytes, kind: str) -> Response:
-        with app.test_request_context("/test", method="POST", data=body, content_type=kind):
-            return run()
-
-    assert ask(b"0123456789", "image/png").data == b"9876543210"
-    with pytest.raises(RequestEntityTooLarge):
-        ask(b"0123456789a", "image/png")
+    assert ask(b"0123456789", "image/png") == (200, b"9876543210")
+    assert ask(b"0123456789a", "image/png") == (413, "too_large")
     for kind in ("application/json", "image/svg+xml", ""):
-        with pytest.raises(WrongType):
-            ask(b"0", kind)
+        assert ask(b"0", kind) == (415, "wrong_type")
+
+
+def test_an_allowance_of_this_process_is_used_up_per_key_and_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    rates.configure(None)
+    now = 1000.0
+    monkeypatch.setattr(rates, "time", SimpleNamespace(monotonic=lambda: now))
+    for _ in range(3):
+        rates.take_here("one", "3/minute")
+
+    with pytest.raises(TooMany) as refused:
+        rates.take_here("one", "3/minute")
+    rates.take_here("other", "3/minute")
+    now += 60
+    rates.take_here("one", "3/minute")
+
+    assert refused.value.headers["Retry-After"] == "60"
+
+
+def test_what_was_counted_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    rates.configure(None)
+    now = 1000.0
+    monkeypatch.setattr(rates, "time", SimpleNamespace(monotonic=lambda: now))
+    monkeypatch.setattr(rates, "WINDOWS_AT_MOST", 10)
+    for number in range(10):
+        rates.take_here(f"before {number}", "3/minute")
+    now += 61
+    rates.take_here("now", "3/minute")
+
+    assert list(rates._windows) == ["now"]

@@ -130,7 +130,7 @@ def test_what_is_no_packet_ends_the_line_and_nothing_else(
 
     other.send(HELLO)
     assert other.hear() == '431[{"ok":true}]'
-    assert not logged
+    assert logged == [{"event": "line_dropped", "reason": "bad_packet", "log_level": "info"}]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,21 @@ def test_a_worker_that_died_holding_an_entry_is_followed_by_another(unit: UnitOf
     assert heard == ["sandt"]
 
 
+def test_what_is_done_is_forgotten_after_some_days_and_what_is_not_is_kept(unit: UnitOfWork, heard: list[str]) -> None:
+    with clock.freeze("2026-11-22T18:00:00Z"):
+        with unit():
+            put("told", {"what": "gjort"})
+            put("told", {"what": "senere"}, due_at=clock.now() + timedelta(days=90))
+        assert (deliver_due(), heard) == (1, ["gjort"])
+        clock.advance(outbox.KEPT)
+        outbox.forget_done()
+        with unit() as opened:
+            assert len(opened.scalars(select(OutboxEntry)).all()) == 2
+        clock.advance(timedelta(seconds=1))
+        outbox.forget_done()
+        assert _entry(unit).payload == {"what": "senere"}
+
+
 class TestOutside:
     """What goes to servers of others: no transaction open, nothing of ours waiting, given up in the end."""
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.core.tally import FORGET_SECONDS, Tally
+from backend.core.tally import SILENT_SECONDS, Tally
 
 
 @given(said=st.lists(st.integers(0, 5), min_size=1), lost=st.sets(st.integers(0, 20)))
@@ -27,10 +27,28 @@ def test_whoever_spoke_unheard_is_a_loss() -> None:
     assert Tally().misses("other", 3, said=2, now=0)
 
 
-def test_the_silent_are_forgotten_and_their_return_is_a_loss() -> None:
+def test_who_falls_silent_is_a_loss_once() -> None:
+    tally = Tally()
+    tally.misses("gone", 5, said=5, now=0)
+    tally.misses("here", 5, said=5, now=SILENT_SECONDS)
+
+    assert not tally.loses(SILENT_SECONDS)
+    assert [tally.loses(SILENT_SECONDS + 1), tally.loses(SILENT_SECONDS + 1)] == [True, False]
+    assert not tally.misses("here", 6, said=1, now=SILENT_SECONDS + 2)
+
+
+def test_who_says_goodbye_is_none() -> None:
     tally = Tally()
     tally.misses("other", 5, said=5, now=0)
-    tally.misses("third", 0, said=0, now=FORGET_SECONDS + 1)
+    tally.forget("other")
 
-    assert list(tally._heard) == ["third"]
-    assert tally.misses("other", 5, said=0, now=FORGET_SECONDS + 2)
+    assert not tally.loses(SILENT_SECONDS + 1)
+
+
+def test_nobody_is_silent_while_nobody_can_be_heard() -> None:
+    tally = Tally()
+    tally.misses("other", 5, said=5, now=0)
+    tally.resume(100)
+
+    assert not tally.loses(100 + SILENT_SECONDS)
+    assert tally.misses("other", 7, said=1, now=100)

@@ -17,16 +17,21 @@ pytestmark = pytest.mark.e2e
 
 SHARED = ("/me", "/me/sessions", "/me/blocks", "/notices", "/chat", "/events", "/friends", "/jobs", "/help")
 SCREENS: dict[str, tuple[str, ...]] = {
-    "nor": (*SHARED, "/chat/{room}", "/events/{event}", "/friends/profile", "/me/reports", "/people"),
+    "nor": (
+        *SHARED,
+        *("/chat/new", "/chat/find", "/chat/contact", "/chat/search", "/chat/{room}/info", "/me/notifications"),
+        *("/chat/{room}", "/events/{event}", "/friends/profile", "/me/reports", "/people"),
+    ),
     "sne": ("/me/reports/{report}", *(f"/friends/profile?step={step}" for step in range(1, 6))),
     "{proposed}": ("/friends", "/friends/proposals/{proposal}"),
     "ali": (*SHARED, "/moderation", "/moderation/{case}"),
     "ingrid": ("/moderation/{case}",),
     "malik": ("/me", "/matching", "/matching?draft={draft}"),
-    "freja": ("/me", "/organise", "/organise/new", "/events/{event}"),
+    "freja": ("/me", "/organise", "/organise/new", "/events/{event}", "/rooms", "/rooms/interest"),
     "rosa": ("/me", "/invitations"),
     "mette": (
-        *("/me", "/moderation", "/invitations", "/people", "/people?status=pending&person={waiting}"),
+        *("/me", "/moderation", "/invitations", "/rooms/staff"),
+        *("/people", "/people?status=pending&person={waiting}"),
         *("/people?status=active&person={youth}", "/people?status=active&person={adult}"),
     ),
 }
@@ -35,6 +40,7 @@ SHEETS = (
     ("nor", "/chat/{room}", "Om chatten"),
     ("nor", "/chat/{room}", "Svar, eller sig til om beskeden fra Sne"),
     ("nor", "/chat/{room}", "Svar, eller sig til om beskeden fra Sne", "Sig til om beskeden"),
+    ("nor", "/chat/{room}/info", "Sne"),
     ("nor", "/events/{event}", "Sig til om det her"),
     ("nor", "/friends", "Mere: Sne"),
     ("nor", "/help", "Noget i Flok er ikke okay Se, hvordan du siger til om en besked, en person eller andet."),

@@ -111,7 +111,7 @@ def test_a_phone_is_asked_when_told_to_rings_and_forgets_at_sign_out(switch_on: 
     phone.follow("/me")
     phone.tap("Log ud")
     phone.page.get_by_role("dialog").get_by_role("button", name="Log ud").tap()
-    phone.see("Log ind")
+    phone.page.wait_for_url("**/sign-in")
     assert not phone.page.evaluate("isSubscribed()")
 
 
@@ -155,7 +155,7 @@ def test_a_push_says_only_that_there_is_something(switch_on: Switch, sent: Any, 
     assert phone.page.evaluate(SHOWN) == [shown]
 
 
-def test_an_address_is_ones_own_once_the_code_has_come(switch_on: Switch, posting: House, mails: MailServer) -> None:
+def test_an_address_is_ones_own_once_the_code_has_come(mails: MailServer, posting: House, switch_on: Switch) -> None:
     phone = switch_on("nor", house=posting)
     phone.open("/me/notifications")
     phone.fill("Din mail", "nor@example.org")

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from backend.accounts import service as accounts
 from backend.accounts.models import Account
-from backend.chat.models import Membership
+from backend.chat.models import Membership, Room
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -317,3 +318,27 @@ def test_the_clock_on_the_wall_is_kept(unit: UnitOfWork) -> None:
 def _in_the_room(event: Event) -> set[str]:
     here = (Membership.room_id == event.room_id, Membership.left_at.is_(None))
     return set(session().scalars(select(Membership.account_id).where(*here)))
+
+
+def test_a_room_knows_when_its_event_takes_place(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        make_adult("moderator", community=community)
+        event = make_event(community=community)
+        room = session().get_one(Room, event.room_id)
+
+        assert (room.starts_at, room.ends_at) == (event.starts_at, event.ends_at)
+        assert room.closes_at == event.ends_at + timedelta(hours=24)
+
+
+def test_nobody_is_sent_to_an_event_hosted_across_a_block(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        one, other = make_youth(community=community), make_youth(community=community)
+        event = make_event(community=community)
+        assert queries.find_meeting_event(community.id, [one.id, other.id]) is event
+        accounts.block(actor=other, account_id=event.host_id)
+
+        assert queries.find_meeting_event(community.id, [one.id, other.id]) is None
+        assert _list(other) == []
+        assert _list(one) == [event.title]

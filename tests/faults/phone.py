@@ -8,7 +8,7 @@ import json
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Self
@@ -41,6 +41,7 @@ class Memory:
     contradictions: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     closed_with: list[int | None] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)  # seconds from saying to the acknowledgement
 
     @property
     def last_seq(self) -> int:
@@ -137,8 +138,10 @@ class Phone(threading.Thread):
     def _say(self, line: "Line") -> float:
         """Say what waits in the outbox; the seconds to wait before saying anything more."""
         assert self._outbox is not None
-        client_id, answer = self._outbox["client_id"], line.ask("message:send", self._outbox, self._hear)
+        began, client_id = time.monotonic(), self._outbox["client_id"]
+        answer = line.ask("message:send", self._outbox, self._hear)
         if answer["ok"]:
+            self.memory.waits.append(time.monotonic() - began)
             self.memory.promise(client_id, answer["data"])
         elif answer["error"]["code"] in LATER:
             return min(1.0, float(answer["error"].get("retry_after", 0.1)))
@@ -164,19 +167,17 @@ class Phone(threading.Thread):
 class Line:
     """A websocket that speaks Socket.IO; raises Cut as soon as it is broken, refused or silent."""
 
-    def __init__(self, url: str, token: str, sockopt: Sequence[tuple[int, int, int]] = ()) -> None:
+    def __init__(self, url: str, token: str, **options: Any) -> None:
         self._asks = count(1)
         try:
             address = f"{url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
             # A header tells nginx who it is, so that the person stays with one worker.
             headers = [f"Authorization: Bearer {token}"]
-            self._socket = websocket.create_connection(
-                address, timeout=PATIENCE_SECONDS, header=headers, sockopt=sockopt
-            )
+            self._socket = websocket.create_connection(address, timeout=PATIENCE_SECONDS, header=headers, **options)
         except (websocket.WebSocketException, OSError, ValueError) as error:
             raise Cut from error
         self._expect("0")
-        self._send("40" + json.dumps({"token": token}))
+        self.send("40" + json.dumps({"token": token}))
         self._expect("40")
 
     def __enter__(self) -> Self:
@@ -188,7 +189,7 @@ class Line:
     def ask(self, name: str, body: Json, hear: Callable[[str, Json], object]) -> Json:
         """Send and wait for the acknowledgement; what comes meanwhile is heard."""
         number = next(self._asks)
-        self._send(f"42{number}{json.dumps([name, body])}")
+        self.send(f"42{number}{json.dumps([name, body])}")
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             for event, frame in self.frames(PATIENCE_SECONDS):
@@ -203,7 +204,7 @@ class Line:
         if text is None:
             return
         if text == "2":
-            self._send("3")
+            self.send("3")
         elif text.startswith("42"):
             event, frame = json.loads(text[2:])
             yield event, frame
@@ -217,7 +218,8 @@ class Line:
             self._socket.shutdown()  # type: ignore[no-untyped-call]  # comes without types
             raise Cut
 
-    def _send(self, text: str) -> None:
+    def send(self, text: str) -> None:
+        """Send one packet, whatever it is."""
         try:
             self._socket.send(text)
         except (websocket.WebSocketException, OSError) as error:

@@ -33,9 +33,13 @@ class Site:
 
     def make_rooms(self, sizes: Sequence[int]) -> dict[str, list[str]]:
         """A room of each size, and what lets its people in."""
-        command = [sys.executable, "-m", "tests.faults.rooms", *map(str, sizes)]
         made = subprocess.run(
-            command, cwd=deployed.PROJECT, env=self.environ, check=True, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.faults.rooms", *map(str, sizes)],
+            cwd=deployed.PROJECT,
+            env=self.environ,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         rooms: dict[str, list[str]] = json.loads(made.stdout)
         return rooms

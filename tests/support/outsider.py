@@ -13,9 +13,9 @@ PATIENCE_SECONDS = 10.0
 Json = dict[str, Any]
 
 
-def wait_for(what: Callable[[], Any]) -> Any:
-    """The first true answer of `what`; fails after PATIENCE_SECONDS."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+def wait_for(what: Callable[[], Any], *, seconds: float = PATIENCE_SECONDS) -> Any:
+    """The first true answer of `what`; fails after so many seconds."""
+    deadline = time.monotonic() + seconds
     while not (answer := what()):
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.02)

@@ -41,7 +41,14 @@ from backend.chat.queries.rooms import (
     list_readable,
     people_by_room,
 )
-from backend.chat.queries.situations import list_at_odds, list_free_watchers, situation_of, situations_of
+from backend.chat.queries.situations import (
+    list_at_odds,
+    list_free_watchers,
+    list_spoken,
+    list_watching,
+    situation_of,
+    situations_of,
+)
 
 __all__ = [
     "INVITING",
@@ -88,9 +95,11 @@ __all__ = [
     "list_readable",
     "list_requests",
     "list_revisions",
+    "list_spoken",
     "list_standing",
     "list_trusted",
     "list_unsaid",
+    "list_watching",
     "look_around",
     "people_by_room",
     "situation_of",

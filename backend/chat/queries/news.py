@@ -36,17 +36,23 @@ class Call(NamedTuple):
     replied: bool
 
 
-def is_anybody_unalerted(*, since: datetime, until: datetime) -> bool:
+def list_active(since: datetime) -> Sequence[str]:
+    """The rooms where something happened from `since` on."""
+    # Asked by itself, because within another question SQLite would go through every membership instead.
+    return session().scalars(select(Room.id).where(Room.active_at >= since).order_by(Room.active_at)).all()
+
+
+def is_anybody_unalerted(room_ids: Collection[str], *, until: datetime) -> bool:
     """Whether `list_unalerted` would find anybody."""
-    return session().execute(_unalerted(since, until).limit(1)).first() is not None
+    return session().execute(_unalerted(room_ids, until).limit(1)).first() is not None
 
 
-def list_unalerted(*, since: datetime, until: datetime, most: int) -> Sequence[Unalerted]:
-    """Who is to be told of what was said up to `until`, in rooms where something happened from `since` on.
+def list_unalerted(room_ids: Collection[str], *, until: datetime, most: int) -> Sequence[Unalerted]:
+    """Who is to be told of what was said in these rooms up to `until`.
 
     Their memberships stay locked, and those another worker has locked are left to it.
     """
-    found = _unalerted(since, until).order_by(Membership.room_id, Membership.account_id).limit(most)
+    found = _unalerted(room_ids, until).order_by(Membership.room_id, Membership.account_id).limit(most)
     return [Unalerted(*row) for row in session().execute(found.with_for_update(of=Membership, skip_locked=True))]
 
 
@@ -98,13 +104,14 @@ def count_news(account_ids: Collection[str], *, until: datetime) -> Mapping[str,
     return dict(iter(session().execute(found)))
 
 
-def _unalerted(since: datetime, until: datetime) -> Select[str, str, int]:
+def _unalerted(room_ids: Collection[str], until: datetime) -> Select[str, str, int]:
     new = exists().where(_is_news(), Message.seq > Membership.alerted_seq, Message.sent_at <= until)
     return (
         select(Membership.room_id, Membership.account_id, Room.last_seq)
         .join(Room, Room.id == Membership.room_id)
         .join(Account, Account.id == Membership.account_id)
-        .where(Room.active_at >= since, Room.last_seq > Membership.alerted_seq, Room.last_seq > Membership.read_seq)
+        .where(Membership.room_id.in_(room_ids))
+        .where(Room.last_seq > Membership.alerted_seq, Room.last_seq > Membership.read_seq)
         .where(_is_told(), Account.status == "active", new)
     )
 

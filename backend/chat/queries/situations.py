@@ -1,16 +1,25 @@
 """The facts by which permissions tell whether a room can be written in, for many rooms at once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from backend.accounts.models import Account
 from backend.accounts.queries import actors_by_id, list_actors_able_to
 from backend.chat.models import Membership, Message, Room
-from backend.chat.permissions import WATCH, Situation, can_watch, is_mixed
+from backend.chat.permissions import WATCH, Party, Situation, can_watch, is_mixed
 from backend.chat.queries.blocks import are_blocked, list_blocked
 from backend.chat.queries.rooms import people_by_room
-from backend.core.db import session
+from backend.core.db import run, session
+from backend.core.lists import among
+
+
+class Seated(Party, Protocol):
+    """Somebody in a room, and which."""
+
+    @property
+    def room_id(self) -> str: ...
 
 
 def situation_of(room: Room) -> Situation:
@@ -32,19 +41,11 @@ def situations_of(rooms: Collection[Room], people: Mapping[str, Sequence[Members
 
 
 def list_spoken(room_ids: Collection[str]) -> set[str]:
-    """Those of these rooms in which a youth has said something that was delivered."""
-    if not room_ids:
-        return set()
-    said = (
-        select(Message.room_id)
-        .join(Account, Account.id == Message.author_id)
-        .where(Message.room_id.in_(room_ids), Message.seq.is_not(None))
-        .where(Account.kind == "youth", Message.kind != "system")
-    )
-    return set(session().scalars(said.distinct()))
+    """Those of these rooms in which a youth who is in it has said something that was delivered."""
+    return {room_id for (room_id,) in run(_SPOKEN, room_ids=room_ids)} if room_ids else set()
 
 
-def list_watching(members: Iterable[Membership]) -> set[str]:
+def list_watching(members: Iterable[Seated]) -> set[str]:
     """The rooms of `members` that a watcher reads who may, today."""
     watchers = [one for one in members if one.role == "watcher"]
     actors = actors_by_id(one.account_id for one in watchers) if watchers else {}
@@ -73,3 +74,19 @@ def _list_watched(rooms: Collection[Room], people: Mapping[str, Sequence[Members
     watching = list_watching(one for members in people.values() for one in members)
     alone = [room for room in rooms if room.id not in watching and is_mixed(people[room.id])]
     return watching | {room.id for room in alone if list_free_watchers(room)}
+
+
+# Asked for every message between a youth and an adult: prepared once, and done at the first word it finds.
+_SPOKEN = (
+    select(Membership.room_id)
+    .join(Membership.account)
+    .where(among(Membership.room_id, "room_ids"), Account.kind == "youth")
+    .where(
+        exists().where(
+            Message.room_id == Membership.room_id,
+            Message.author_id == Membership.account_id,
+            Message.seq.is_not(None),
+            Message.kind != "system",
+        )
+    )
+)

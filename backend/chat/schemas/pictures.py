@@ -1,8 +1,8 @@
 """What goes in and out with pictures."""
 
 from backend.chat.schemas.messages import LONGEST_CLIENT_ID
-from backend.core.http import Raw
 from backend.core.schemas import Key, Schema, Text
+from backend.core.specs import Raw
 
 LONGEST_ALT = 300
 MOST_BYTES = 8 * 1024 * 1024

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import FromClause, Integer, and_, cast, column, literal_column, select, table
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy import FromClause, Integer, and_, cast, column, select, table
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import joinedload
 
 from backend.chat.models import Membership, Message, Room
 from backend.chat.queries import is_heard
 from backend.chat.search.marks import for_fts, for_tsquery
-from backend.chat.search.tables import LEXEMES, Entry
+from backend.chat.search.tables import Entry
 from backend.core.actor import Actor
 from backend.core.db import database
 from backend.core.pagination import Page, Window, paginate
 from backend.core.words import Question
 
-# As the index says it, to the letter.
-_LEXEMES = literal_column(LEXEMES, TSVECTOR())
 _words = table("chat_words", column("rowid", Integer()), column("chat_words"))
 
 
@@ -47,5 +45,5 @@ def _hits_on_sqlite(room_ids: list[str], question: Question) -> FromClause:
 
 def _hits_on_postgresql(room_ids: list[str], question: Question) -> FromClause:
     """The entries that have the words, found first: left to itself the planner may read other rooms' entries."""
-    match = _LEXEMES.op("@@")(cast(for_tsquery(room_ids, question), TSQUERY))
+    match = Entry.words.op("@@")(cast(for_tsquery(room_ids, question), TSQUERY))
     return select(Entry.id, Entry.message_id).where(match).cte("hits").prefix_with("MATERIALIZED")

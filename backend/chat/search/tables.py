@@ -5,11 +5,10 @@ like the entries, PostgreSQL a GIN index of lexemes. Neither cuts, folds or stem
 """
 
 from sqlalchemy import BigInteger, Connection, ForeignKey, Integer, String, Table, event
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.db import ID_LENGTH, Base
-
-LEXEMES = "array_to_tsvector(string_to_array(words, ' '))"
 
 _TABLE = """
 CREATE VIRTUAL TABLE chat_words
@@ -31,7 +30,7 @@ CREATE TRIGGER chat_words_renewed AFTER UPDATE ON chat_entries BEGIN
     INSERT INTO chat_words(rowid, words) VALUES (new.id, new.words);
 END
 """
-_GIN = f"CREATE INDEX ix_chat_words ON chat_entries USING gin ({LEXEMES})"
+_GIN = "CREATE INDEX ix_chat_words ON chat_entries USING gin (words)"
 _INDEX = {"sqlite": (_TABLE, _ADDED, _REMOVED, _RENEWED), "postgresql": (_GIN,)}
 
 
@@ -42,7 +41,7 @@ class Entry(Base):
 
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)
     message_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("chat_messages.id"), unique=True)
-    words: Mapped[str]
+    words: Mapped[str] = mapped_column(String().with_variant(TSVECTOR(), "postgresql"))
 
 
 class Indexed(Base):

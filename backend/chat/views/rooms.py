@@ -57,14 +57,15 @@ def _room(shown: Room, why_closed: Reason | None, situation: Situation) -> View:
 
 
 def _why(membership: Membership, situation: Situation) -> Reason | None:
-    own = next(one for one in situation.people if one.account_id == membership.account_id)
-    return why_closed(membership.room, own.kind, situation, clock.now())
+    kinds = {one.account_id: one.kind for one in situation.people}
+    # Whoever left this very moment has no place any more, and is told what the others are.
+    return why_closed(membership.room, kinds.get(membership.account_id, "youth"), situation, clock.now())
 
 
 def title_of(membership: Membership, people: Sequence[Membership]) -> str:
-    """An event's room has a name; two friends see each other's."""
-    others = (one.account.nickname for one in people if one.account_id != membership.account_id)
-    return membership.room.title or next(others, "")
+    """A room has a name; two who write to each other see each other's, and who reads along sees both."""
+    two = membership.room.pair - {membership.account_id}
+    return membership.room.title or ", ".join(one.account.nickname for one in people if one.account_id in two)
 
 
 def _person(one: Membership) -> View:

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "7a10c0ffee02"
 down_revision = "7a10c0ffee01"
@@ -28,7 +29,7 @@ CREATE TRIGGER chat_words_renewed AFTER UPDATE ON chat_entries BEGIN
     INSERT INTO chat_words(rowid, words) VALUES (new.id, new.words);
 END
 """
-GIN = "CREATE INDEX ix_chat_words ON chat_entries USING gin (array_to_tsvector(string_to_array(words, ' ')))"
+GIN = "CREATE INDEX ix_chat_words ON chat_entries USING gin (words)"
 
 
 def upgrade() -> None:
@@ -36,7 +37,7 @@ def upgrade() -> None:
         "chat_entries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("message_id", sa.String(length=32), nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("words", sa.String().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
         sa.ForeignKeyConstraint(["message_id"], ["chat_messages.id"], name=op.f("fk_chat_entries_message_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat_entries")),
         sa.UniqueConstraint("message_id", name=op.f("uq_chat_entries_message_id")),

@@ -11,7 +11,16 @@ const da = { ...daDoor, ...daInside };
 const en = { ...enDoor, ...enInside };
 
 /** Safety, consent, reports and help must be the easiest of all. */
-const EASIEST: Record<string, number> = { help: 25, report: 25, join: 25, signIn: 25, face: 25 };
+const EASIEST: Record<string, number> = {
+  help: 25,
+  report: 25,
+  join: 25,
+  signIn: 25,
+  face: 25,
+  groups: 25,
+  alerts: 25,
+  night: 25,
+};
 const EASY = 30;
 const SENTENCES = /[.!?]$/;
 /** Words one never says to a youth. */

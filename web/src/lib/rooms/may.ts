@@ -12,7 +12,8 @@ export const mayInvite = (room: Room): boolean =>
 export const isFull = (room: Room): boolean =>
   room.kind === 'group' && room.people.length + room.invited >= MOST_IN_GROUP;
 
-export const mayEdit = (room: Room): boolean => hosts(room) || (room.kind === 'group' && room.role === 'member');
+export const mayEdit = (room: Room): boolean =>
+  hosts(room) || (room.kind === 'group' && room.role === 'member');
 
 /** In a group of youths nobody throws anybody out. */
 export const mayRemove = (room: Room, person: RoomPerson): boolean => hosts(room) && person.role === 'member';
@@ -22,7 +23,8 @@ export const mayClose = (room: Room): boolean => hosts(room) && room.why_closed 
 export const answersRequests = (room: Room): boolean => hosts(room) && room.kind === 'interest';
 
 /** A chat of two ends by ending the friendship or by a block; one with an adult may simply be left. */
-export const mayLeave = (room: Room): boolean => room.role !== null && (room.kind !== 'direct' || isContact(room));
+export const mayLeave = (room: Room): boolean =>
+  room.role !== null && (room.kind !== 'direct' || isContact(room));
 
 /** A youth and an adult, with another adult who reads along. */
 export const isContact = (room: Pick<Room, 'kind' | 'people'>): boolean =>

@@ -14,7 +14,7 @@ export const alerts = {
   states: {
     on: 'Nu får telefonen besked.',
     off: 'Telefonen siger ikke noget mere.',
-    refused: 'Telefonen har sagt nej. Du kan ændre det i telefonens indstillinger for siden her.',
+    refused: 'Din browser siger nej. Du kan slå det til i browseren. Så kan du prøve igen.',
     cannot: 'Telefonen eller browseren her kan ikke få besked. Du kan stadig se alt, når du åbner Flok.',
   },
   install: 'Har du en iPhone? Læg først Flok på hjemmeskærmen.',
@@ -22,6 +22,7 @@ export const alerts = {
 
   askTitle: 'Vil du vide, når nogen skriver?',
   askText: 'Telefonen siger kun: Du har en ny besked. Der står aldrig hvem eller hvad.',
+  askThis: 'Skal telefonen her sige til?',
   askYes: 'Ja tak',
   askNo: 'Nej tak',
   askLater: 'Du kan ændre det under Mig.',

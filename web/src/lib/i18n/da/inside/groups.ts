@@ -104,7 +104,7 @@ export const groups = {
       `${names} læser med. Når voksne og unge skriver sammen, er der altid mindst to voksne.`,
     staff: 'Her er kun voksne. De kan læse alt.',
   },
-  whoReadsAll: 'En computer tjekker hver besked. Vi skriver ned, hver gang en voksen har læst.',
+  whoReadsAll: 'En computer tjekker hver besked. Har en voksen læst med, så skriver vi det ned.',
   mute: 'Stille',
   muteHint: 'Telefonen siger ikke noget. Du kan stadig læse.',
   toEvent: 'Se, hvad vi skal',

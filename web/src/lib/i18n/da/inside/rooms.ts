@@ -18,4 +18,14 @@ export const rooms = {
   muted: 'Stille',
   failed: 'Ikke sendt',
   removed: { author: 'Beskeden er slettet', moderator: 'En voksen har fjernet beskeden' },
+  hidden: 'En besked, du ikke kan se',
+  picture: 'Et billede',
+  happened: {
+    opened: () => 'Chatten er lavet',
+    joined: (name: string) => `${name} er med`,
+    left: (name: string) => `${name} er gået ud`,
+    renamed: () => 'Chatten har fået nyt navn',
+    closed: () => 'Chatten er lukket',
+    adult_reads_along: (name: string) => `${name} læser med`,
+  },
 };

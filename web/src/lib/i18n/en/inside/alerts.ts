@@ -17,7 +17,7 @@ export const alerts: InsideCatalog['alerts'] = {
   states: {
     on: 'Now the phone is told.',
     off: 'The phone says nothing any more.',
-    refused: "The phone has said no. You can change it in the phone's settings for this page.",
+    refused: 'Your browser says no. You can turn it on in the browser. Then try again.',
     cannot: 'This phone or browser cannot be told. You can still see everything when you open Flok.',
   },
   install: 'Got an iPhone? First put Flok on the home screen.',
@@ -25,6 +25,7 @@ export const alerts: InsideCatalog['alerts'] = {
 
   askTitle: 'Do you want to know when somebody writes?',
   askText: 'The phone only says: You have a new message. It never says who or what.',
+  askThis: 'Should this phone let you know?',
   askYes: 'Yes please',
   askNo: 'No thanks',
   askLater: 'You can change it under Me.',

@@ -21,4 +21,14 @@ export const rooms: InsideCatalog['rooms'] = {
   muted: 'Quiet',
   failed: 'Not sent',
   removed: { author: 'The message is deleted', moderator: 'An adult has removed the message' },
+  hidden: "A message you can't see",
+  picture: 'A picture',
+  happened: {
+    opened: () => 'The chat is made',
+    joined: (name) => `${name} is in`,
+    left: (name) => `${name} has left`,
+    renamed: () => 'The chat has a new name',
+    closed: () => 'The chat is closed',
+    adult_reads_along: (name) => `${name} reads along`,
+  },
 };
