@@ -48,7 +48,7 @@ def main() -> None:
 
 def _finish(server: Server, consumer: Consumer | None) -> None:
     """Let nobody in, save and answer what has been said, ask everybody to connect anew, and let requests end."""
-    ending = [gevent.spawn(consumer.stop, graceful=True)] if consumer else []
+    ending: list[gevent.Greenlet[..., None]] = [gevent.spawn(consumer.stop, graceful=True)] if consumer else []
     server.close()
     sockets.hush()
     batching.stop(SAVE_SECONDS)

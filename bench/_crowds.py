@@ -14,7 +14,7 @@ from tests.factories import make_adult, make_community, make_token, make_youth
 
 PEOPLE = 200
 SIZES = (2, 10, 50)
-PASSWORD = "en lang kode til at måle med"
+PASSWORD = "en lang kode til at måle med"  # noqa: S105  # of people who live as long as a measurement
 
 Rooms = dict[str, list[dict[str, str]]]
 

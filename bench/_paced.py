@@ -1,4 +1,4 @@
-"""A crowd that talks at its own pace, whatever the server manages, while others sign in: how long is an answer awaited?
+"""How long an answer is awaited when a crowd talks at its own pace, whatever the server manages, while others sign in.
 
 `python -m bench._paced` takes a job as JSON on standard input and answers with what was awaited, in milliseconds.
 """
@@ -65,8 +65,8 @@ def _talk(job: Job, lines: list[tuple[str, Line]], poll: "select.epoll") -> Iter
             line.send(f"42{name}{json.dumps(['message:send', message])}")
             following += 1 / job.rate
         for number, _ in poll.poll(max(0.0, following - time.monotonic())):
-            for name in _answered(owner[number]):
-                due = sent.pop(name)
+            for answered in _answered(owner[number]):
+                due = sent.pop(answered)
                 if due > began + job.warm_up:
                     yield (time.monotonic() - due) * 1e3
 

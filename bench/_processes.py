@@ -24,7 +24,7 @@ class Server:
 
 
 @contextmanager
-def server(module: str, *, cores: Sequence[int] = CORES[: SERVER_CORE + 1], **environ: str) -> Iterator[Server]:
+def server(module: str, cores: Sequence[int] = CORES[: SERVER_CORE + 1], /, **environ: str) -> Iterator[Server]:
     """`python -m module`, kept on these cores, the server's own unless said, once it has told its address."""
     with subprocess.Popen(
         [sys.executable, "-m", module],

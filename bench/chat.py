@@ -142,7 +142,7 @@ def _sign_ins(environ: dict[str, str], rooms: Rooms, handles: list[str], repetit
     awaited: list[tuple[float, float]] = []
     for _ in range(repetitions):
         job = PacedJob(0, rooms, PACE, handles, 0.0, WARM_UP, seconds)
-        with server("backend.serve", cores=CORES, **environ) as ours:
+        with server("backend.serve", CORES, **environ) as ours:
             calm, busy = (
                 _ask("bench._paced", {**asdict(job), "port": ours.port, "sign_ins": rate}) for rate in (0.0, SIGN_INS)
             )

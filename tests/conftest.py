@@ -73,7 +73,7 @@ class LiveServer:
     url: str
 
 
-QUICK, PLAIN = {"LINES": "direct", "WRITER": "batching"}, {"LINES": "plain", "WRITER": "plain"}
+QUICK, PLAIN = {"SOCKETS": "direct", "WRITER": "batching"}, {"SOCKETS": "plain", "WRITER": "plain"}
 
 
 @pytest.fixture(scope="session", params=[QUICK, PLAIN], ids=["quick", "plain"])

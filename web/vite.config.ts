@@ -20,8 +20,10 @@ const plainState: Plugin = {
       : null,
 };
 
-/** What many screens share, but neither Hjem nor joining. */
-const further = /\/lib\/(act\.|api\/rooms|ui\/(Answers|Empty|Illustration|Sheet)\.)|bindings\/select/;
+/** What one needs once let in: joining and the door do without. */
+const inside = /\/lib\/(api\/chat|chat\/(outbox|people|rooms)|realtime\/)/;
+/** What many screens behind Hjem share, but Hjem itself does not need. */
+const further = /\/lib\/(act\.|api\/rooms|ui\/(Answers|Field|Option|Sheet|TextField|Trouble)\.)|bindings\/input/;
 /** What only adults' screens are made of. */
 const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting)\/|\/i18n\/staff\.ts/;
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
@@ -64,10 +66,11 @@ export default defineConfig({
                 },
                 {
                   name: 'shared',
-                  test: (id) => !further.test(id) && !staff.test(id),
+                  test: (id) => ![inside, further, staff].some((part) => part.test(id)),
                   minShareCount: 8,
                   priority: 1,
                 },
+                { name: 'inside', test: inside, minShareCount: 4 },
                 { name: 'further', test: further, minShareCount: 4 },
                 { name: 'staff', test: staff, minShareCount: 4 },
               ],

@@ -143,7 +143,9 @@ def _list_known(
     drafts: Sequence[Draft],
 ) -> tuple[dict[str, Card], dict[Key, Said | Repeated], dict[Sender, list[str]]]:
     """Who the authors are, what they have already said under these names, and what they last said there."""
-    authors, stored, recent = {}, {}, {}
+    authors: dict[str, Card] = {}
+    stored: dict[Key, Said | Repeated] = {}
+    recent: dict[Sender, list[str]] = {}
     asked = [(draft.actor.id, draft.client_id, draft.room_id) for draft in drafts]
     for client_id, room_id, stored_id, stored_room_id, texts, *card in run(_KNOWN, drafts=asked):
         author = authors[card[0]] = Card(*card)

@@ -63,7 +63,7 @@ class Said:
 
     @cached_property
     def for_others(self) -> Json:
-        """What MessageSchema makes of it while nobody has touched it, if it is plain; written once for all who hear it."""
+        """What MessageSchema makes of it while it is untouched and plain; written once for all who hear it."""
         return self._written("null")
 
     @cached_property

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -37,7 +37,7 @@ class Writer(Generic[Item, Result]):
 
     def __init__(
         self,
-        work: Callable[[Sequence[Item]], Sequence[Result]],
+        work: Callable[[Sequence[Item]], Sequence[Result | AppError]],
         *,
         at_once: int = AT_ONCE,
         waiting_at_most: int = WAITING_AT_MOST,
@@ -93,7 +93,7 @@ class Writer(Generic[Item, Result]):
             # The database itself: nobody's item is to blame, and one by one would only take longer.
             log.warning("batch_put_off", error=type(error).__name__, items=len(batch))
             _answer(batch, [Busy(headers={"Retry-After": RETRY_SECONDS})] * len(batch))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # logged, or told, once it is clear whose it is
             self._do_apart(batch, error)
         else:
             run_all(announcements)
@@ -112,7 +112,7 @@ def _answer(batch: Batch[Item, Result], results: Sequence[Result | AppError]) ->
     run_all([partial(answer, result) for (_, answer), result in zip(batch, results, strict=True)])
 
 
-_writers: list[Writer[object, object]] = []
+_writers: list[Writer[Any, Any]] = []
 
 
 def start() -> None:

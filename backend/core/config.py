@@ -71,7 +71,7 @@ class Settings:
             smtp_url=_smtp_url(environ.get("SMTP_URL")),
             mail_from=_mail_from(environ),
             writer=_one_of("WRITER", environ.get("WRITER", "batching"), {"batching", "plain"}),
-            lines=_one_of("LINES", environ.get("LINES", "direct"), {"direct", "plain"}),
+            lines=_one_of("SOCKETS", environ.get("SOCKETS", "direct"), {"direct", "plain"}),
             messages_per_minute=_number(
                 "MESSAGES_PER_MINUTE", environ.get("MESSAGES_PER_MINUTE", "120"), most=1_000_000
             ),

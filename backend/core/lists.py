@@ -31,7 +31,7 @@ class _Rows(TypeDecorator[Collection[tuple[str, ...]]]):
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: Collection[tuple[str, ...]] | None, dialect: Dialect) -> str:
+    def process_bind_param(self, value: Collection[tuple[str, ...]] | None, _dialect: Dialect) -> str:
         return json.dumps(list(value or ()))
 
 
@@ -45,7 +45,7 @@ class _List(TypeDecorator[list[Any]]):
         return json.loads(value) if isinstance(value, str) else value or []
 
 
-class _Among(FunctionElement[bool]):
+class _Among(FunctionElement[Any]):
     inherit_cache = True
     type = NullType()  # a Boolean would be compared with 1 where the database has none
 
@@ -81,7 +81,7 @@ def listed(column: Any) -> ColumnElement[list[Any]]:
 @compiles(_Among, "sqlite")
 def _among_in_sqlite(element: _Among, compiler: SQLCompiler, **kw: Any) -> str:
     column, values = (compiler.process(part, **kw) for part in element.clauses)
-    return f"{column} IN (SELECT value FROM json_each({values}))"
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608  # parts that SQLAlchemy wrote
 
 
 @compiles(_Among, "postgresql")

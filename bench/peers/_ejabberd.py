@@ -64,14 +64,15 @@ class Server:
     @contextmanager
     def rooms(self, size: int, people: int) -> Iterator[list[Room]]:
         """Rooms of fresh people, all of them listening."""
-        made, everybody = [], []
+        made: list[Room] = []
+        everybody: list[Person] = []
         for number in range(people // size):
             room = Room(number)
             address = f"r{size}-{self._accounts}@conference.localhost"
             for _ in range(size):
                 self._accounts += 1
-                room.members.append(Person(self._port, f"p{self._accounts}", room, address))
-            everybody += room.members
+                everybody.append(Person(self._port, f"p{self._accounts}", room, address))
+            room.members.extend(everybody[-size:])
             made.append(room)
         try:
             yield made
@@ -89,8 +90,11 @@ class Person:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._register(name)
         self._sign_in(name)
-        self._ask(f"<presence to='{address}/{name}'><x xmlns='http://jabber.org/protocol/muc'>"
-                  "<history maxstanzas='0'/></x></presence>", b"<subject")
+        self._ask(
+            f"<presence to='{address}/{name}'><x xmlns='http://jabber.org/protocol/muc'>"
+            "<history maxstanzas='0'/></x></presence>",
+            b"<subject",
+        )
         threading.Thread(target=self._listen, daemon=True).start()
 
     def say(self, name: str, text: str) -> None:
@@ -103,8 +107,11 @@ class Person:
 
     def _register(self, name: str) -> None:
         self._open()
-        self._ask(f"<iq type='set' id='reg'><query xmlns='jabber:iq:register'><username>{name}</username>"
-                  "<password>x</password></query></iq>", b"id='reg'")
+        self._ask(
+            f"<iq type='set' id='reg'><query xmlns='jabber:iq:register'><username>{name}</username>"
+            "<password>x</password></query></iq>",
+            b"id='reg'",
+        )
 
     def _sign_in(self, name: str) -> None:
         secret = base64.b64encode(f"\0{name}\0x".encode()).decode()
@@ -113,8 +120,11 @@ class Person:
         self._ask("<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>", b"id='b'")
 
     def _open(self) -> None:
-        self._ask("<stream:stream to='localhost' version='1.0' xmlns='jabber:client' "
-                  "xmlns:stream='http://etherx.jabber.org/streams'>", b"</stream:features>")
+        self._ask(
+            "<stream:stream to='localhost' version='1.0' xmlns='jabber:client' "
+            "xmlns:stream='http://etherx.jabber.org/streams'>",
+            b"</stream:features>",
+        )
 
     def _ask(self, words: str, answer: bytes) -> None:
         self._socket.sendall(words.encode())
@@ -137,7 +147,7 @@ class Person:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[Server]:
-    """An ejabberd that keeps all in `folder`, on the server's core; without Erlang's network, so nothing stays behind."""
+    """An ejabberd that keeps all in `folder`, on the server's core; without Erlang's network nothing stays behind."""
     port, account = free_port(), pwd.getpwnam("ejabberd") if os.geteuid() == 0 else None
     (folder / "ejabberd.yml").write_text(CONFIG.format(port=port, folder=folder))
     if account:

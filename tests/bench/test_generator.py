@@ -31,7 +31,7 @@ def test_a_crowd_is_counted() -> None:
     rooms = {name: [{"room": name}] * 3 for name in "ab"}
     with server("bench._bare") as bare:
         before = cpu_seconds(bare.pid)
-        result = run(Job(port=bare.port, pid=bare.pid, rooms=rooms, warm_up=0.1, seconds=0.5))
+        result = run(Job(ports=[bare.port], pids=[bare.pid], rooms=rooms, warm_up=0.1, seconds=0.5))
 
         assert result.acknowledged > 10
         assert 0 < result.server_seconds <= cpu_seconds(bare.pid) - before

@@ -53,8 +53,8 @@ def _open(gathering: Gathering, reader: Actor) -> None:
     membership = queries.get_membership(reader, gathering.room.id)
     views.room_of(membership)
     for where in ({"before_seq": None}, {"before_seq": 3}, {"after_seq": 1}, {"around_seq": 2}):
-        asked = {"after_seq": None, "before_seq": None, "around_seq": None, "limit": 50, **where}
-        views.history(reader, queries.list_history(reader, gathering.room.id, **asked))
+        asked = {"after_seq": None, "before_seq": None, "around_seq": None, **where}
+        views.history(reader, queries.list_history(reader, gathering.room.id, limit=50, **asked))
     views.catch_up(reader, queries.catch_up(reader, {gathering.room.id: 1}, {gathering.room.id: 0}))
     queries.list_memberships(reader, Window(None, 30)).map(views.rooms_of)
 

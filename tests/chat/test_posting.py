@@ -20,6 +20,7 @@ from backend.chat import posting, service, views
 from backend.chat.models import Message, Room
 from backend.chat.posting import Posted, read, writer
 from backend.chat.queries import find_message
+from backend.chat.said import Said
 from backend.chat.schemas.messages import LONGEST_TEXT, MessageSchema, NewMessageInRoomSchema
 from backend.core.actor import Actor, NotConfirmed
 from backend.core.db import session, unit_of_work
@@ -99,7 +100,7 @@ def test_it_is_told_as_the_schema_tells_it(unit: UnitOfWork, text: str, nickname
         [said] = service.send_messages(
             [service.Draft(actor=friends.one, room_id=friends.room.id, client_id="a:1", text=text)]
         )
-        assert isinstance(said, posting.Said)
+        assert isinstance(said, Said)
         stored = find_message(said.id)
         assert stored is not None
         shown = {who: MessageSchema().dump(views.message(stored, who.id)) for who in (friends.one, friends.other)}
@@ -125,7 +126,7 @@ class Town:
 
 
 def _make_town() -> tuple[Town, list[str]]:
-    """Two friends who also come to an event, a blocked and a closed friendship; and something to answer in each room."""
+    """Friends who also come to an event, a blocked and a closed friendship; and something to answer in two rooms."""
     community = make_community()
     friends, apart, ended = (make_friends(community=community) for _ in range(3))
     gathering = make_gathering(community=community)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,11 +11,11 @@ from flask import Flask
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
-from backend.core import batching
+from backend.core import batching, clock
 from backend.core.batching import Writer
 from backend.core.db import after_commit, database, session, unit_of_work
 from backend.core.errors import AppError, Busy, Conflict
-from backend.core.outbox import OutboxEntry, clock
+from backend.core.outbox import OutboxEntry
 from tests.conftest import UnitOfWork
 
 PATIENCE = 20
@@ -64,7 +65,7 @@ def _started(writer: Writer[str, str]) -> Iterator[Writer[str, str]]:
         yield writer
     finally:
         writer.stop(PATIENCE)
-        batching._writers.remove(writer)  # type: ignore[arg-type]
+        batching._writers.remove(writer)
 
 
 @contextmanager
@@ -167,12 +168,12 @@ def test_the_world_hears_before_the_one_who_asked(app: Flask) -> None:
 
     def work(items: Sequence[str]) -> list[str]:
         for item in items:
-            after_commit(lambda item=item: order.append(f"told {item}"))
+            after_commit(partial(order.append, f"told {item}"))
         return _store(items)
 
     plain: Writer[str, str] = Writer(work)
     plain.put("a", lambda result: order.append(f"answered {result}"))
-    batching._writers.remove(plain)  # type: ignore[arg-type]
+    batching._writers.remove(plain)
 
     assert order == ["told a", "answered A"]
     assert _stored() == {"a"}
@@ -214,7 +215,7 @@ def test_a_plain_writer_answers_at_once(unit: UnitOfWork) -> None:
     writer: Writer[str, str] = Writer(_store)
     for item in ("a", "no", "bad"):
         writer.put(item, answers.to(item))
-    batching._writers.remove(writer)  # type: ignore[arg-type]
+    batching._writers.remove(writer)
 
     assert [type(result) for _, result in answers.given] == [str, Conflict, AppError]
     assert _stored() == {"a"}

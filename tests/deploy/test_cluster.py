@@ -1,9 +1,12 @@
 """Two workers behind nginx are one Flok."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 import requests
@@ -13,6 +16,8 @@ from tests.support.cluster import Cluster, cluster
 from tests.support.joining import PASSWORD
 from tests.support.outsider import Outsider, wait_for
 from tests.support.parts import Part
+from tests.support.ports import free_port
+from tests.support.server import get
 
 pytestmark = pytest.mark.slow
 MAX_BODY = 64 * 1024
@@ -132,3 +137,22 @@ def test_its_logs_name_nobody_and_nothing_anybody_said(running: Cluster) -> None
         *((part.log, said) for part in running.parts),
     ]:
         assert not [word for word in unspoken if word in log.read_text()], log
+
+
+def test_the_demo_runs_until_ctrl_c_and_leaves_nothing(tmp_path: Path) -> None:
+    """As `script/cluster` starts it."""
+    port = free_port()
+    environ = {**os.environ, "PORT": str(port), "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.support.cluster"]
+    with subprocess.Popen(command, cwd=deployed.PROJECT, env=environ, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = list(iter(process.stdout.readline, f"Flok is open at http://127.0.0.1:{port}\n"))
+        password = told[0].rpartition(": ")[2].strip()
+        Outsider.sign_in(f"http://127.0.0.1:{port}", "nor", password).disconnect()
+        process.send_signal(signal.SIGINT)
+        rest = process.stdout.read()
+
+    assert process.returncode == 0
+    assert [line.split()[0] for line in rest.splitlines()] == ["PostgreSQL", "Valkey", "web", "web", "task", "nginx"]
+    assert list(tmp_path.iterdir()) == []
+    assert get(f"http://127.0.0.1:{port}", "/") is None

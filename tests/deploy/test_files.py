@@ -2,14 +2,19 @@
 
 import json
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from backend.accounts.tokens import SESSION_COOKIE
 from backend.core.config import Settings
 from backend.core.errors import Busy, TooLarge, as_problem
 from tests.support import deployed, servers
 from tests.support.deployed import DEPLOY
+from tests.support.realservers import MissingServer
 
 
 def test_nginx_accepts_the_site_as_it_stands(tmp_path: Path) -> None:
@@ -67,3 +72,11 @@ def test_every_file_is_about_the_same_machine() -> None:
     assert tuple(re.findall(r"flok-web@(\d+)", target)) == deployed.PORTS
     for name in ("flok-web@.service", "flok-worker.service"):
         assert "EnvironmentFile=/etc/flok/flok.env" in (DEPLOY / f"systemd/{name}").read_text()
+
+
+def test_a_machine_without_nginx_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(shutil, "which", lambda *_names, **_places: None)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+
+    with pytest.raises(MissingServer, match="nginx: run script/setup --dev, or apt install"):
+        servers.nginx_binary()

@@ -255,8 +255,10 @@ def test_keys_lead_through_the_messages(two: Two) -> None:
     page.get_by_label("Skriv en besked").focus()
     focused = page.locator("[data-key]:focus")
 
-    for _ in range(3):  # past the picture and the dots of the row
-        page.keyboard.press("Shift+Tab")
+    for _ in range(6):  # past the picture, and what can be pressed in the row
+        if focused.count() == 0:
+            page.keyboard.press("Shift+Tab")
+    page.keyboard.press("End")
     expect(focused).to_contain_text("Anden linje")
     page.keyboard.press("ArrowUp")
     expect(focused).to_contain_text("Første linje")
