@@ -73,7 +73,7 @@ def test_only_the_edges_commit() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"commit", "rollback"}
     }
 
-    assert guilty == set()
+    assert guilty == {"backend/core/sqlite.py"}  # which is the driver's own commit, taken off the hub
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ const plainState: Plugin = {
 /** What one needs once let in: joining and the door do without. */
 const inside = /\/lib\/(api\/chat|chat\/(outbox|people|rooms)|realtime\/)/;
 /** What many screens behind Hjem share, but Hjem itself does not need. */
-const further = /\/lib\/(act\.|api\/rooms|ui\/(Answers|Field|Option|Sheet|TextField|Trouble)\.)|bindings\/input/;
+const further =
+  /\/lib\/(act\.|api\/rooms|ui\/(Answers|Field|Option|Sheet|TextField|Trouble)\.)|bindings\/input/;
 /** What only adults' screens are made of. */
 const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting)\/|\/i18n\/staff\.ts/;
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';

@@ -23,7 +23,13 @@ from bench.peers import _talk as talk
 PEERS = (_synapse, _ejabberd)
 SIZES, PEOPLE = (2, 10), 100
 REPETITIONS, WARM_UP, SECONDS = 5, 1.0, 4.0
-SETTINGS = {"HOST": "127.0.0.1", "PORT": "0", "LOG_LEVEL": "warning", "MESSAGES_PER_MINUTE": "1000000"}
+SETTINGS = {
+    "HOST": "127.0.0.1",
+    "PORT": "0",
+    "LOG_LEVEL": "warning",
+    "TASKS": "separate",
+    "MESSAGES_PER_MINUTE": "1000000",
+}
 Run = Callable[[float], float]
 
 

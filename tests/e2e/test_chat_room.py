@@ -160,7 +160,8 @@ def test_a_picture_is_looked_at_first_and_then_seen(two: Two, house: House) -> N
     narrow = viewer.get_by_role("img").bounding_box()
     two.sne.page.keyboard.press("+")
     expect(viewer.get_by_role("img")).to_have_css("width", "585px")
-    assert narrow is not None and narrow["width"] == 390
+    assert narrow is not None
+    assert narrow["width"] == 390
     two.sne.page.keyboard.press("Escape")
     expect(opener).to_be_focused()
 
@@ -305,7 +306,8 @@ def test_a_wide_screen_has_the_list_beside_the_room(two: Two) -> None:
     expect(beside.get_by_role("link", name=re.compile("^Sne"))).to_have_attribute("aria-current", "page")
     expect(page.get_by_label("Skriv en besked")).to_be_in_viewport()
     left, right = beside.bounding_box(), page.get_by_role("log").bounding_box()
-    assert left is not None and right is not None
+    assert left is not None
+    assert right is not None
     assert left["x"] + left["width"] <= right["x"] + 1
     page.set_viewport_size({"width": 390, "height": 844})
     expect(beside).to_have_count(0)

@@ -138,7 +138,8 @@ def test_who_says_no_is_asked_no_more_and_nobody_is_told(cast: Cast) -> None:
 def test_a_quiet_room_says_so_and_stays_quiet(cast: Cast) -> None:
     path = _make_group(cast)
     cast.luna.open(f"{path}/info")
-    cast.luna.named("switch", "Stille Telefonen siger ikke noget. Du kan stadig læse.").check()
+    with cast.luna.page.expect_response("**/mute"):
+        cast.luna.named("switch", "Stille Telefonen siger ikke noget. Du kan stadig læse.").check()
     cast.luna.follow("/chat")
     row = cast.luna.page.get_by_role("link", name="Os tre")
     expect(row).to_contain_text("Stille")

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.outsider import wait_for
 from tests.support.parts import Part
 from tests.support.waiting import NeverReady
 
@@ -15,7 +16,8 @@ def _part(folder: Path, commands: str) -> Part:
 def test_it_is_ready_stops_when_asked_and_starts_again(tmp_path: Path) -> None:
     part = _part(tmp_path, "trap 'exit 3' TERM; echo up; while :; do sleep 0.05; done")
 
-    for _ in range(2):
+    for number in (1, 2):
+        part.is_ready = lambda number=number: part.log.read_text() == "up\n" * number  # type: ignore[misc]
         part.start()
         assert not part.has_ended()
         assert part.stop() == 3
@@ -31,8 +33,12 @@ def test_killing_it_takes_its_children_along(tmp_path: Path) -> None:
     part.kill()
 
     assert part.has_ended()
-    state = Path(f"/proc/{child}/stat")
-    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+    wait_for(lambda: _is_gone(child))
+
+
+def _is_gone(pid: int) -> bool:
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def test_what_does_not_stop_is_killed(tmp_path: Path) -> None:
