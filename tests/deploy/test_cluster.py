@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -139,20 +140,21 @@ def test_its_logs_name_nobody_and_nothing_anybody_said(running: Cluster) -> None
         assert not [word for word in unspoken if word in log.read_text()], log
 
 
-def test_the_demo_runs_until_ctrl_c_and_leaves_nothing(tmp_path: Path) -> None:
+def test_the_demo_runs_until_ctrl_c_and_leaves_nothing() -> None:
     """As `script/cluster` starts it."""
-    port = free_port()
-    environ = {**os.environ, "PORT": str(port), "TMPDIR": str(tmp_path)}
-    command = [sys.executable, "-m", "tests.support.cluster"]
-    with subprocess.Popen(command, cwd=deployed.PROJECT, env=environ, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        told = list(iter(process.stdout.readline, f"Flok is open at http://127.0.0.1:{port}\n"))
-        password = told[0].rpartition(": ")[2].strip()
-        Outsider.sign_in(f"http://127.0.0.1:{port}", "nor", password).disconnect()
-        process.send_signal(signal.SIGINT)
-        rest = process.stdout.read()
+    url = f"http://127.0.0.1:{free_port()}"
+    with tempfile.TemporaryDirectory(prefix="flok-demo-") as name:
+        Path(name).chmod(0o711)  # PostgreSQL runs as an account of its own
+        environ = {**os.environ, "PORT": url.rpartition(":")[2], "TMPDIR": name}
+        command = [sys.executable, "-m", "tests.support.cluster"]
+        with subprocess.Popen(command, cwd=deployed.PROJECT, env=environ, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            password = process.stdout.readline().rpartition(": ")[2].strip()
+            assert any(url in line for line in process.stdout)
+            Outsider.sign_in(url, "nor", password).disconnect()
+            process.send_signal(signal.SIGINT)
+            parts = [line.split()[0] for line in process.stdout]
 
-    assert process.returncode == 0
-    assert [line.split()[0] for line in rest.splitlines()] == ["PostgreSQL", "Valkey", "web", "web", "task", "nginx"]
-    assert list(tmp_path.iterdir()) == []
-    assert get(f"http://127.0.0.1:{port}", "/") is None
+        assert (process.returncode, list(Path(name).iterdir())) == (0, [])
+    assert parts == ["PostgreSQL", "Valkey", "web", "web", "task", "nginx"]
+    assert get(url, "/") is None
