@@ -16,7 +16,8 @@ const plainState: Plugin = {
   },
   load: (id) =>
     id === '\0plain-state'
-      ? 'export const { parse, stringify } = JSON, unflatten = structuredClone, uneval = stringify;'
+      ? `export const { parse, stringify } = JSON, unflatten = structuredClone, uneval = stringify;
+         export const stringifyAsync = async (value) => stringify(value);`
       : null,
 };
 

@@ -44,10 +44,15 @@ class Two:
         return self.nor, self.sne
 
 
+@pytest.fixture(scope="module")
+def nors(house: House) -> Outsider:
+    """What the server tells Nor: signed in once for all, as one name may not be tried all the time."""
+    return Outsider.sign_in(house.url, "nor", house.password)
+
+
 @pytest.fixture
-def two(switch_on: Switch, house: House) -> Two:
-    rooms = Outsider.sign_in(house.url, "nor", house.password).get("/rooms")["items"]
-    room_id = next(room["id"] for room in rooms if room["kind"] == "direct")
+def two(switch_on: Switch, house: House, nors: Outsider) -> Two:
+    room_id = next(room["id"] for room in nors.get("/rooms")["items"] if room["kind"] == "direct")
     two = Two(switch_on("nor", house=house), switch_on("sne", house=house), room_id)
     for phone in two.phones:
         phone.open(f"/chat/{room_id}")
@@ -192,7 +197,7 @@ def _release(house: House, text: str) -> None:
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["stays open", "is started anew"])
-def test_what_waits_without_a_net_goes_out_in_its_order(two: Two, house: House, *, restarted: bool) -> None:
+def test_what_waits_without_a_net_goes_out_in_its_order(two: Two, nors: Outsider, *, restarted: bool) -> None:
     nor, texts = two.nor, [f"{number} uden net, {restarted}" for number in ("Et", "To", "Tre")]
     nor.page.wait_for_function(READY)
     nor.context.set_offline(offline=True)
@@ -209,9 +214,7 @@ def test_what_waits_without_a_net_goes_out_in_its_order(two: Two, house: House, 
     nor.context.set_offline(offline=False)
 
     expect(nor.page.locator(".unsent")).to_have_count(0)
-    stored: list[dict[str, Any]] = Outsider.sign_in(house.url, "nor", house.password).get(
-        f"/rooms/{two.room_id}/messages?limit=100"
-    )["items"]
+    stored: list[dict[str, Any]] = nors.get(f"/rooms/{two.room_id}/messages?limit=100")["items"]
     assert [one["text"] for one in stored if one["text"] in texts] == [texts[0], texts[2]]
     expect(_row(nor, texts[1])).to_contain_text("En voksen ser dine første billeder")
 

@@ -12,8 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    silent = sa.Column("silent", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("notifications_notices", silent)
+    op.add_column("notifications_notices", sa.Column("silent", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "notifications_mail_addresses",
         sa.Column("account_id", sa.String(length=32), nullable=False),

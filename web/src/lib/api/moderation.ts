@@ -22,4 +22,6 @@ export const releaseCase = (id: string): Promise<unknown> =>
   api.delete('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) });
 export const decideCase = (id: string, body: NewDecision): Promise<unknown> =>
   api.post('/api/v1/moderation/cases/{case_id}/decisions', { params: path(id), body });
+/** Where the picture of a case one holds is; every look goes on record. */
+export const casePicture = (id: string): string => `/api/v1/moderation/cases/${id}/picture`;
 export const listGuidelines = (): Promise<Page<Guideline>> => api.get('/api/v1/moderation/guidelines');

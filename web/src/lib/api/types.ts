@@ -54,7 +54,8 @@ export type Guideline = Schemas['Guideline'];
 export type Answer = Schemas['Answer']['answer'];
 export type Avatar = Person['avatar'];
 export type Tone = Person['tone'];
-export type ReportKind = 'chat.message' | 'accounts.profile' | 'events.event' | 'friendbank.proposal';
+export type ReportKind =
+  'chat.message' | 'chat.room' | 'accounts.profile' | 'events.event' | 'friendbank.proposal';
 export type ReportReason = Schemas['NewReport']['reason'];
 export type AgeBand = NewEvent['age_bands'][number];
 export type EventCategory = Event['category'];

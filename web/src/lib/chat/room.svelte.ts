@@ -212,8 +212,10 @@ export class RoomChat {
 
   #changed(message: Message): void {
     const known = this.messages.some(({ id }) => id === message.id);
-    if (known) this.#hold(merge(this.messages, [message]));
-    else this.#receive(message);
+    const quoting = withChanged(this.messages, [message]);
+    this.#hold(known ? merge(quoting, [message]) : quoting);
+    // One that was let through only now is new to us; one from before what we hold is no business of ours yet.
+    if (!known && (message.seq ?? Infinity) > (firstSeq(this.messages) ?? 0)) this.#receive(message);
     this.#counted(message.change);
   }
 

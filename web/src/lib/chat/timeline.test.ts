@@ -97,6 +97,23 @@ describe('withChanged', () => {
     const own = { ...message('a', 1), client_id: 'mine' };
     expect(withChanged([own], [message('a', 1)])[0]?.client_id).toBe('mine');
   });
+
+  it('changes the words where others quote them, too', () => {
+    const quote = { id: 'a', seq: 1, author: null, text: 'a', removed: false };
+    const known = [message('a', 1), { ...message('b', 2), quote }, message('c', 3)];
+    const [, answer, other] = withChanged(known, [{ ...message('a', 1), text: 'n'.repeat(130) }]);
+    expect(answer?.quote).toEqual({ ...quote, text: 'n'.repeat(120) });
+    expect(other).toBe(known[2]);
+  });
+
+  it('changes a quote of what we do not hold', () => {
+    const quote = { id: 'a', seq: 1, author: null, text: 'a', removed: false };
+    const [answer] = withChanged(
+      [{ ...message('b', 2), quote }],
+      [{ ...message('a', 1), removed: 'author', text: '' }],
+    );
+    expect(answer?.quote).toEqual({ ...quote, text: '', removed: true });
+  });
 });
 
 describe('firstNew', () => {

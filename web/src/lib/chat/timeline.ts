@@ -4,6 +4,12 @@ import { dayKey } from '../i18n/dates.ts';
 /** Messages of one author closer than this stand together. */
 const TOGETHER_MS = 5 * 60_000;
 
+/** So many signs of what is answered stand above the answer. */
+const QUOTED = 120;
+
+/** What a quote shows of a text. */
+export const short = (text: string): string => [...text].slice(0, QUOTED).join('');
+
 export interface Line {
   message: Message;
   /** The first of its day: a day heading stands above it. */
@@ -21,10 +27,10 @@ export function merge(known: readonly Message[], more: readonly Message[]): Mess
   return inOrder([...byId.values()]);
 }
 
-/** Those of `known` that were changed, as they are now; one that we do not hold stays away. */
+/** Those of `known` that were changed, as they are now, also where others quote them; one that we do not hold stays away. */
 export function withChanged(known: readonly Message[], changed: readonly Message[]): Message[] {
   const byId = new Map(changed.map((message) => [message.id, message]));
-  return known.map((message) => withOwn(byId.get(message.id) ?? message, message));
+  return known.map((message) => requoted(withOwn(byId.get(message.id) ?? message, message), byId));
 }
 
 /** A deletion told by frame or by catch-up: the line stays, its words go, also where others quote them. */
@@ -116,6 +122,13 @@ const emptied = (message: Message, by: 'author' | 'moderator'): Message => ({
   quote: null,
   reactions: [],
 });
+
+/** A message that answers a changed one is not sent again: it quotes what stands there now. */
+function requoted(message: Message, changed: ReadonlyMap<string, Message>): Message {
+  const said = message.quote && changed.get(message.quote.id);
+  if (!message.quote || !said || said.hidden) return message;
+  return { ...message, quote: { ...message.quote, text: short(said.text), removed: said.removed !== null } };
+}
 
 const withoutQuote = (message: Message, gone: ReadonlySet<string>): Message =>
   message.quote && gone.has(message.quote.id)

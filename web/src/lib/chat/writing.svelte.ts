@@ -1,9 +1,9 @@
 import { untrack } from 'svelte';
 import type { Message, Quote } from '../api/types.ts';
 import { forget, keep, recall } from '../keep.ts';
+import { short } from './timeline.ts';
 
 const KEEP_MS = 400;
-const QUOTED = 120;
 
 /** What one is writing in a room: a draft, an answer to somebody, or a change to one's own message. */
 export class Writing {
@@ -69,5 +69,3 @@ export class Writing {
     this.#timer = setTimeout(() => void (text ? keep(this.#key, text) : forget(this.#key)), KEEP_MS);
   }
 }
-
-const short = (text: string): string => [...text].slice(0, QUOTED).join('');

@@ -104,7 +104,10 @@ export const groups = {
       `${names} læser med. Når voksne og unge skriver sammen, er der altid mindst to voksne.`,
     staff: 'Her er kun voksne. De kan læse alt.',
   },
-  whoReadsAll: 'En computer tjekker hver besked. Har en voksen læst med, så skriver vi det ned.',
+  reportWords: 'Sig til om navn og tekst',
+  reportWordsHint: 'Er navnet eller det, der står her, ikke okay?',
+  whoReadsAll:
+    'En computer ser på hver besked for at passe på jer. Har en voksen læst med, skriver vi det ned.',
   mute: 'Stille',
   muteHint: 'Telefonen siger ikke noget. Du kan stadig læse.',
   toEvent: 'Se, hvad vi skal',

@@ -1,6 +1,7 @@
 export const report = {
   titles: {
     'chat.message': 'Sig til om beskeden',
+    'chat.room': 'Sig til om navn og tekst',
     'accounts.profile': 'Sig til om en person',
     'events.event': 'Sig til om det, der sker',
     'friendbank.proposal': 'Sig til om forslaget',

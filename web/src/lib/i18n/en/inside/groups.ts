@@ -97,7 +97,10 @@ export const groups: InsideCatalog['groups'] = {
       `${names} reads along. When adults and young people write together, there are always at least two adults.`,
     staff: 'Only adults are here. They can read everything.',
   },
-  whoReadsAll: 'A computer checks each message. We write it down each time an adult has read.',
+  reportWords: 'Tell us about the name and text',
+  reportWordsHint: 'Is the name, or what it says here, not okay?',
+  whoReadsAll:
+    'A computer checks each message to look after you. When an adult has read along, we write it down.',
   mute: 'Quiet',
   muteHint: 'The phone says nothing. You can still read.',
   toEvent: 'See what we are doing',

@@ -3,6 +3,7 @@ import type { InsideCatalog } from '../../types.ts';
 export const report: InsideCatalog['report'] = {
   titles: {
     'chat.message': 'Tell us about the message',
+    'chat.room': 'Tell us about the name and text',
     'accounts.profile': 'Tell us about a person',
     'events.event': 'Tell us about the event',
     'friendbank.proposal': 'Tell us about the suggestion',
