@@ -61,7 +61,7 @@ class ContactInfo:
 
     def _completed(self, message: Message) -> Iterator[Reason]:
         """Contact data split over the last messages and this one."""
-        if not message.recent or not _may_complete(message.folded.text):
+        if not message.context.recent or not _may_complete(message.folded.text):
             return
         before = "\n".join(message.context.recent) + "\n"
         clues = Clues(Writing(Folded(before + message.text)), self._rules)
