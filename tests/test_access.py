@@ -386,6 +386,11 @@ def test_every_route_has_a_row(app: Flask) -> None:
     assert _routes(app) == set(TABLE)
 
 
+def _is_used_up(route: str) -> bool:
+    """Whether who comes first changes what the next one meets: a thing with an address, or the case that waits."""
+    return not route.startswith("GET") and ("<" in route or route.endswith("/next"))
+
+
 @pytest.mark.parametrize("route", sorted(TABLE))
 def test_who_may(app: Flask, route: str) -> None:
     row = TABLE[route]
@@ -396,8 +401,8 @@ def test_who_may(app: Flask, route: str) -> None:
     answers = {name: _ask(app, route, world, name) for name in refused}
     for name in everybody:
         if name not in refused:
-            # A change spoils the thing for the next one who may; nobody's refusal does.
-            world = world if route.startswith("GET") else _ready(route)
+            # A change spoils a thing for the next one who may; nobody's refusal does.
+            world = _ready(route) if _is_used_up(route) else world
             answers[name] = _ask(app, route, world, name)
 
     assert answers == {name: row.expected(name) for name in everybody}
