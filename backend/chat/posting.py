@@ -12,7 +12,7 @@ from backend.core.actor import Actor
 from backend.core.batching import Writer
 from backend.core.db import ID_LENGTH
 from backend.core.errors import AppError, BadRequest, Unauthenticated
-from backend.core.packets import Json, as_json
+from backend.core.live.packets import Json, as_json
 from backend.core.schemas import is_key, load
 from backend.core.text import clean
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, NamedTuple
 
-from backend.core.packets import Json
+from backend.core.live.packets import Json
 
 
 class Card(NamedTuple):

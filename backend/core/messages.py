@@ -11,10 +11,10 @@ from prometheus_client import Counter
 
 from . import metrics, rates
 from .actor import Actor
-from .audience import Connection
 from .db import unit_of_work
 from .errors import AppError, BadRequest, Unauthenticated, as_problem
-from .packets import Json, as_json
+from .live.audience import Connection
+from .live.packets import Json, as_json
 from .schemas import load
 
 log = structlog.get_logger(__name__)

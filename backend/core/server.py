@@ -11,7 +11,7 @@ from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 from geventwebsocket.handler import WebSocketHandler
 
-from .websocket import BoundedWebSocket
+from .live.websocket import BoundedWebSocket
 
 HEAD_SECONDS, BODY_SECONDS, IDLE_SECONDS = 10, 20, 75
 BODY_AT_ONCE = 64 * 1024

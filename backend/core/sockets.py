@@ -13,17 +13,17 @@ from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO
 
-from . import audience, packets
 from .actor import Actor
-from .audience import Connection, connections
 from .config import Settings
-from .doorway import Doorway
 from .errors import AppError, as_problem
-from .hall import Hall
-from .lines import Line, hush
+from .live import audience, packets
+from .live.audience import Connection, connections
+from .live.dispatcher import Dispatcher
+from .live.lines import Line, hush
+from .live.packets import CLOSE_POLICY, CLOSE_RESTART, Json
+from .live.relay import Ears, Relay
+from .live.upgrade import Upgrade
 from .messages import ask, declare_frame, frames, messages, on_message, use_actors, use_rate
-from .packets import CLOSE_POLICY, CLOSE_RESTART, Json
-from .relay import Ears, Relay
 from .text import choose_language
 
 __all__ = [
@@ -111,8 +111,8 @@ def init_sockets(app: Flask, settings: Settings, async_mode: str) -> None:
     socketio.on("disconnect")(_forget)
     socketio.on_error_default(_unexpected)
     if settings.lines == "direct":
-        hall = Hall(app, lambda auth: _admit(auth) if _admit else None)
-        app.wsgi_app = Doorway(app.wsgi_app, hall, settings.public_url)  # type: ignore[method-assign]
+        dispatcher = Dispatcher(app, lambda auth: _admit(auth) if _admit else None)
+        app.wsgi_app = Upgrade(app.wsgi_app, dispatcher, settings.public_url)  # type: ignore[method-assign]
     use_rate(f"{settings.messages_per_minute}/minute")
     ears = Ears(tell=_deliver, obey=_obey, call_back=partial(call_back, CALL_BACK_SECONDS))
     _relay = Relay(settings.redis_url, ears) if settings.redis_url else None

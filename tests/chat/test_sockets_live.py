@@ -9,7 +9,7 @@ import pytest
 import websocket
 
 from backend.core.db import unit_of_work
-from backend.core.packets import CLOSE_TOO_BIG
+from backend.core.live.packets import CLOSE_TOO_BIG
 from tests.chat.making import make_friends
 from tests.conftest import LiveServer
 from tests.factories import make_token

@@ -9,10 +9,10 @@ from marshmallow import Schema
 from structlog.testing import capture_logs
 
 from backend.core import messages, rates
-from backend.core.audience import Connection
 from backend.core.errors import Conflict
+from backend.core.live.audience import Connection
+from backend.core.live.packets import Json
 from backend.core.messages import MessageSpec, ask
-from backend.core.packets import Json
 
 SECRET = "a secret thing to say"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import websocket
 
-from backend.core.packets import CLOSE_POLICY, CLOSE_PROTOCOL, CLOSE_TOO_BIG, CLOSE_UNSUPPORTED
+from backend.core.live.packets import CLOSE_POLICY, CLOSE_PROTOCOL, CLOSE_TOO_BIG, CLOSE_UNSUPPORTED
 from tests.faults.crowd import Crowd, crowd
 from tests.faults.phone import Cut, Line
 from tests.faults.sites import Site, alone

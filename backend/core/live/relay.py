@@ -15,10 +15,11 @@ from typing import Any
 
 import structlog
 
-from . import metrics
-from .ids import new_id
-from .tally import Tally
-from .wire import Wire
+from backend.core import metrics
+from backend.core.ids import new_id
+
+from .gaps import GapDetector
+from .redis_connection import RedisConnection
 
 log = structlog.get_logger(__name__)
 VERSION = 1
@@ -49,13 +50,13 @@ class Relay:
         self._channel = CHANNEL + new_id()
         self._words: deque[Word] = deque()
         self._count = 0
-        self._wire: Wire | None = None
-        self._heard: Wire | None = None
+        self._redis: RedisConnection | None = None
+        self._heard: RedisConnection | None = None
         self._publishing = threading.Lock()
         self._arrived = threading.Event()
         self._listens = False
         self._hears = threading.Event()
-        self._tally = Tally()
+        self._gaps = GapDetector()
         self._missing_since: float | None = None
         self._looked = 0.0
 
@@ -104,31 +105,31 @@ class Relay:
             self._count += len(words)
             envelope = _encode({"v": VERSION, "count": self._count, "words": words, "bye": is_last})
             try:
-                if self._wire is None:
-                    self._wire = Wire(self._url)
-                    self._wire.send("CLIENT", "REPLY", "OFF")
-                self._wire.send("PUBLISH", self._channel, envelope)
+                if self._redis is None:
+                    self._redis = RedisConnection(self._url)
+                    self._redis.send("CLIENT", "REPLY", "OFF")
+                self._redis.send("PUBLISH", self._channel, envelope)
             except OSError as error:
-                if self._wire:
-                    self._wire.close()
-                self._wire = None
+                if self._redis:
+                    self._redis.close()
+                self._redis = None
                 _note("relay_publish_failed", error)
 
     def _listen_forever(self) -> None:
         while self._listens:
             try:
-                with closing(Wire(self._url)) as self._heard:
+                with closing(RedisConnection(self._url)) as self._heard:
                     self._listen(self._heard)
             except OSError as error:
                 if self._listens:
                     _note("relay_lost", error)
                     time.sleep(RETRY_SECONDS)
 
-    def _listen(self, wire: Wire) -> None:
+    def _listen(self, redis: RedisConnection) -> None:
         own = self._channel.encode()
-        for message in wire.messages(CHANNEL + "*"):
+        for message in redis.messages(CHANNEL + "*"):
             if message is None:
-                self._tally.resume(time.monotonic())
+                self._gaps.resume(time.monotonic())
                 self._hears.set()
             elif message[0] != own:
                 try:
@@ -140,10 +141,10 @@ class Relay:
     def _take(self, name: str, envelope: dict[str, Any]) -> None:
         words, now = envelope["words"], time.monotonic()
         is_foreign = envelope["v"] != VERSION and words
-        if self._tally.misses(name, envelope["count"], said=len(words), now=now) or is_foreign:
+        if self._gaps.misses(name, envelope["count"], said=len(words), now=now) or is_foreign:
             self._missing_since = self._missing_since or now
         if envelope["bye"]:
-            self._tally.forget(name)
+            self._gaps.forget(name)
         if is_foreign:
             return  # another release is taking over; what it says is in the database all the same
         for kind, ids, packet in words:
@@ -157,7 +158,7 @@ class Relay:
         if now - self._looked < COUNT_SECONDS:
             return
         self._looked = now
-        if self._tally.loses(now):
+        if self._gaps.loses(now):
             self._missing_since = self._missing_since or now
         # Not at once: when Redis was away, something is missing from everybody, and nobody should be called twice.
         if self._missing_since is not None and now - self._missing_since > COUNT_SECONDS:

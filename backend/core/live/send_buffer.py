@@ -8,14 +8,15 @@ from typing import Any
 import gevent
 import structlog
 
-from . import metrics
+from backend.core import metrics
+
 from .packets import CLOSE_TRY_LATER, close_frame
 
 log = structlog.get_logger(__name__)
 GOODBYE_SECONDS = 2.0
 
 
-class Outlet:
+class SendBuffer:
     """Owns every write of a connection; a reader that falls too far behind, or stands still, is cut off.
 
     Belongs to the greenlets of one thread. `limit` is in bytes, `patience` in seconds without a byte taken.
@@ -128,8 +129,8 @@ def note_drop(reason: str) -> None:
 def _release_all() -> None:
     written = _written.copy()
     _written.clear()
-    for outlet in written:
-        outlet.release()
+    for send_buffer in written:
+        send_buffer.release()
 
 
-_written: list[Outlet] = []
+_written: list[SendBuffer] = []

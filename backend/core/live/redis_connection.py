@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 SECONDS = 5.0
 
 
-class WireError(OSError):
+class RedisError(OSError):
     """Redis said no, or nothing that can be understood."""
 
 
-class Wire:
+class RedisConnection:
     """One connection to the Redis at `url` (redis://, rediss://, unix://); OSError when it breaks or stands still."""
 
     def __init__(self, url: str) -> None:
@@ -46,7 +46,7 @@ class Wire:
             return int(rest)
         if kind == b"+":
             return rest
-        raise WireError(rest.decode(errors="replace") or "closed")
+        raise RedisError(rest.decode(errors="replace") or "closed")
 
     def messages(self, pattern: str) -> Iterator[tuple[bytes, bytes] | None]:
         """Channel and content of each message to channels that match, from now on; the first is None: it has begun."""

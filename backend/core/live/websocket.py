@@ -9,8 +9,8 @@ import gevent
 from geventwebsocket.exceptions import FrameTooLargeException, ProtocolError, WebSocketError
 from geventwebsocket.websocket import WebSocket
 
-from .outlet import Outlet, note_drop
 from .packets import CLOSE_BAD_TEXT, CLOSE_NORMAL, CLOSE_PROTOCOL, CLOSE_RESTART, CLOSE_TOO_BIG, FINAL, close_frame
+from .send_buffer import SendBuffer, note_drop
 
 RESERVED, OPCODE, MASKED, SIZE = 0x70, 0x0F, 0x80, 0x7F
 CONTROL_AT_MOST = 125
@@ -33,8 +33,8 @@ class BoundedWebSocket(WebSocket):
         self.environ, self.stream, self.handler = environ, stream, handler
         # What a reader does not take must not pile up in the system either; otherwise it grows to megabytes there.
         handler.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-        self.outlet = Outlet(handler.socket)
-        self.raw_write = self.outlet.write
+        self.send_buffer = SendBuffer(handler.socket)
+        self.raw_write = self.send_buffer.write
         self.closed = False
         self._frames, self._since = 0, time.monotonic()
 
@@ -63,7 +63,7 @@ class BoundedWebSocket(WebSocket):
             self.closed = True
             if code not in POLITE:
                 note_drop(reason or str(code))
-            self.outlet.finish(close_frame(code, reason))
+            self.send_buffer.finish(close_frame(code, reason))
 
     def _read_message(self) -> str | bytearray | None:
         kind, final, message = self._read_data()

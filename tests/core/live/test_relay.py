@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from backend.core import tally
-from backend.core.relay import CHANNEL, VERSION, Ears, Relay
-from backend.core.wire import Wire, WireError
+from backend.core.live import gaps
+from backend.core.live.redis_connection import RedisConnection, RedisError
+from backend.core.live.relay import CHANNEL, VERSION, Ears, Relay
 from tests.support.outsider import wait_for
 
 PACKET = '42["message:new",{}]'
@@ -154,8 +154,8 @@ def test_a_process_that_ends_is_missed_only_when_it_ends_without_a_word(
         process.relay.tell(["a"], packet)
         other.hears(packet)
     polite.relay.stop()
-    monkeypatch.setattr(tally, "SILENT_SECONDS", 2.0)
-    wait_for(lambda: len(other.relay._tally._heard) == 1)
+    monkeypatch.setattr(gaps, "SILENT_SECONDS", 2.0)
+    wait_for(lambda: len(other.relay._gaps._heard) == 1)
     assert other.called_back == 0
 
     one.relay._listens = False  # as if killed: it says nothing more, not even goodbye
@@ -176,9 +176,9 @@ def test_what_cannot_be_understood_is_not_told(pair: tuple[Process, Process], re
 def test_a_wrong_password_is_an_error_and_not_silence(redis: "Redis", valkey_url: str) -> None:
     redis.config_set("requirepass", "a-password")
     try:
-        with pytest.raises(WireError):
-            Wire(valkey_url.replace("redis://", "redis://:wrong@"))
-        with_password = Wire(valkey_url.replace("redis://", "redis://:a-password@"))
+        with pytest.raises(RedisError):
+            RedisConnection(valkey_url.replace("redis://", "redis://:wrong@"))
+        with_password = RedisConnection(valkey_url.replace("redis://", "redis://:a-password@"))
         with_password.send("PING")
         assert with_password.read() == b"PONG"
         with_password.close()

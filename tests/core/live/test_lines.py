@@ -11,10 +11,11 @@ import gevent.socket
 import pytest
 from structlog.testing import capture_logs
 
-from backend.core import lines, packets, server
-from backend.core.doorway import Doorway
-from backend.core.lines import Line, Refused
-from backend.core.packets import Json
+from backend.core import server
+from backend.core.live import lines, packets
+from backend.core.live.lines import Line, Refused
+from backend.core.live.packets import Json
+from backend.core.live.upgrade import Upgrade
 from backend.core.server import Server
 from tests.support.rawsocket import Client, opened
 
@@ -69,7 +70,7 @@ def port(host: Listener) -> Iterator[int]:
     listener = gevent.socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen()
-    serving = Server(listener, Doorway(_web, host, OWN))
+    serving = Server(listener, Upgrade(_web, host, OWN))
     serving.start()
     yield listener.getsockname()[1]
     while opened:

@@ -15,7 +15,7 @@ PATH = "/socket.io/"
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-class Doorway:
+class Upgrade:
     """A WSGI application in front of `app`."""
 
     def __init__(self, app: Wsgi, host: Host, public_url: str) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from socketio import packet as socketio_packet
 
-from backend.core import packets
-from backend.core.packets import Json
+from backend.core.live import packets
+from backend.core.live.packets import Json
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 import gevent
 from gevent.event import Event
 
+from backend.core.ids import new_id
+
 from . import packets
-from .ids import new_id
 from .packets import CLOSE_POLICY, CLOSE_PROTOCOL, CLOSE_UNSUPPORTED, Json
 from .websocket import BoundedWebSocket
 
@@ -47,13 +48,13 @@ class Line:
     """One open websocket and the conversation on it."""
 
     __slots__ = (
-        "_answered", "_due", "_host", "_pinged", "_websocket", "environ", "is_open", "outlet", "sid", "unanswered",
+        "_answered", "_due", "_host", "_pinged", "_websocket", "environ", "is_open", "send_buffer", "sid", "unanswered",
     )  # fmt: skip
 
     def __init__(self, websocket: BoundedWebSocket, environ: dict[str, Any], host: Host) -> None:
         self.sid = new_id()
         self.environ = environ
-        self.outlet = websocket.outlet
+        self.send_buffer = websocket.send_buffer
         self.is_open = False  # until somebody is let in
         self.unanswered = 0
         self._answered: Event | None = None
@@ -77,7 +78,7 @@ class Line:
 
     def write(self, packet: str) -> None:
         """Send one packet."""
-        self.outlet.write(packets.frame(packet))
+        self.send_buffer.write(packets.frame(packet))
 
     def close(self, code: int, reason: str) -> None:
         """Say why, and hang up; what is under way from the other side is not heard any more."""
@@ -92,7 +93,7 @@ class Line:
         """Answer the message that asked under `number`, if it did."""
         self.unanswered -= 1
         if number:
-            self.outlet.write(packets.frame(packets.answer(number, value)))
+            self.send_buffer.write(packets.frame(packets.answer(number, value)))
         if self._answered is not None:
             self._answered.set()
 
@@ -110,7 +111,7 @@ class Line:
         if not self.is_open:
             self.close(CLOSE_POLICY, "not_signed_in")
         elif self._pinged:
-            self.outlet.drop("silent")
+            self.send_buffer.drop("silent")
         else:
             self._pinged, self._due = True, now + PONG_SECONDS
             self.write(packets.PING)

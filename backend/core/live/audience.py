@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from . import metrics, packets
+from backend.core import metrics
+
+from . import packets
 from .lines import Line
-from .outlet import Outlet
+from .send_buffer import SendBuffer
 
 T = TypeVar("T")
 
@@ -23,7 +25,7 @@ class Connection:
 
 
 connections: dict[str, Connection] = {}
-_outlets: dict[str, list[Outlet]] = {}
+_buffers: dict[str, list[SendBuffer]] = {}
 _others: dict[str, list[str]] = {}
 
 
@@ -31,7 +33,7 @@ def enter(connection: Connection) -> None:
     """From now on this connection hears what its account is told."""
     connections[connection.sid] = connection
     if connection.line:
-        _outlets.setdefault(connection.account_id, []).append(connection.line.outlet)
+        _buffers.setdefault(connection.account_id, []).append(connection.line.send_buffer)
     else:
         _others.setdefault(connection.account_id, []).append(connection.sid)
     metrics.connections.set(len(connections))
@@ -41,7 +43,7 @@ def leave(sid: str) -> None:
     """This connection is gone; harmless when it is so already."""
     if connection := connections.pop(sid, None):
         if connection.line:
-            _strike(_outlets, connection.account_id, connection.line.outlet)
+            _strike(_buffers, connection.account_id, connection.line.send_buffer)
         else:
             _strike(_others, connection.account_id, sid)
         metrics.connections.set(len(connections))
@@ -51,8 +53,8 @@ def deliver(account_ids: Iterable[str], packet: str, tell_others: Callable[[list
     """Write one packet to every line of these accounts; `tell_others` gets it for the sids the library speaks for."""
     frame, others = packets.frame(packet), []
     for account_id in account_ids:
-        for outlet in _outlets.get(account_id, ()):
-            outlet.write(frame)
+        for send_buffer in _buffers.get(account_id, ()):
+            send_buffer.write(frame)
         if account_id in _others:
             others += _others[account_id]
     if others:

@@ -6,7 +6,7 @@ SILENT_SECONDS = 6.0
 
 
 @dataclass(slots=True)
-class Tally:
+class GapDetector:
     """How far each of the others is; moments are seconds of one clock."""
 
     _heard: dict[str, tuple[int, float]] = field(default_factory=dict)

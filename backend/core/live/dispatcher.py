@@ -8,15 +8,16 @@ import structlog
 from flask import Flask
 from flask_socketio import ConnectionRefusedError as Refusal
 
+from backend.core.messages import ask, messages
+
 from . import audience
 from .audience import Connection
 from .lines import UNANSWERED_AT_MOST, Line, Refused
-from .messages import ask, messages
 
 log = structlog.get_logger(__name__)
 
 
-class Hall:
+class Dispatcher:
     """Answers on every line; `admit(auth)` decides, inside a request, who is on a new one."""
 
     def __init__(self, app: Flask, admit: Callable[[Any], object]) -> None:
