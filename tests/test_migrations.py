@@ -21,15 +21,9 @@ from backend.events.models import Event
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    if request.param == "sqlite":
-        database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
-    else:
-        server = create_engine(request.getfixturevalue("postgres_url"), isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.execute(text("DROP DATABASE IF EXISTS migrated"))
-            connection.execute(text("CREATE DATABASE migrated"))
-        server.dispose()
-        database = Database(request.getfixturevalue("postgres_url").replace("/postgres?", "/migrated?"))
+    sqlite = f"sqlite:///{tmp_path / 'flok.db'}"
+    url = sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    database = Database(make_beside(url, "migrated"))
     yield database
     database.engine.dispose()
 
@@ -66,10 +60,12 @@ def test_checks_and_partial_indexes_came_along(empty: Database) -> None:
 
 
 def _by_hand(database: Database) -> list[tuple[str, str]]:
-    """The full-text index as the database tells it, white space aside."""
+    """The full-text index and the triggers as the database tells them, white space aside."""
     told = {
-        "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%chat_words%'",
-        "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = 'ix_chat_words'",
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%chat_words%' OR type = 'trigger'",
+        "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = 'ix_chat_words' UNION ALL "
+        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid) || prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "WHERE NOT tgisinternal",
     }
     with database.engine.connect() as connection:
         rows = connection.execute(text(told[connection.dialect.name])).all()

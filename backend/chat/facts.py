@@ -2,19 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
 
-from backend.accounts.ages import YOUNGEST, age_on
-from backend.accounts.models import Account, Block, Identity
+from backend.accounts.models import Account, Block
 from backend.chat.drafts import Draft, Key
-from backend.chat.models import Membership, Message, Picture, Room
+from backend.chat.models import Message, Picture, Room
 from backend.chat.permissions import Situation, is_mixed
 from backend.chat.queries import list_spoken, list_trusted, list_unsaid, list_watching
+from backend.chat.rosters import Roster, list_rosters
 from backend.chat.said import Card, Repeated, Said
-from backend.core import clock
 from backend.core.db import run
 from backend.core.errors import Invalid, NotFound
 from backend.core.lists import among, listed, rows
@@ -32,6 +31,7 @@ class Place(NamedTuple):
     kind: str
     pair_key: str | None
     last_seq: int
+    roster_stamp: int
     opens_at: datetime | None
     closes_at: datetime | None
     starts_at: datetime | None
@@ -44,22 +44,12 @@ class Place(NamedTuple):
         return frozenset(self.pair_key.split(":")) if self.pair_key else frozenset()
 
 
-class Present(NamedTuple):
-    """Somebody in a room."""
-
-    room_id: str
-    account_id: str
-    role: str
-    kind: str
-    birth_date: date | None
-
-
 @dataclass(slots=True, kw_only=True)
 class Facts:
     """What is true of the rooms, their people and their messages while the rooms are locked."""
 
     rooms: dict[str, Place]
-    present: Mapping[str, Mapping[str, Present]]
+    rosters: Mapping[str, Roster]
     situations: dict[str, Situation]
     authors: Mapping[str, Card]
     repliable: Collection[tuple[str, str]]
@@ -70,7 +60,8 @@ class Facts:
 
     def get_room(self, draft: Draft) -> Place:
         """The room of a draft; raises NotFound for one its author is not in."""
-        if draft.actor.id not in self.present.get(draft.room_id, {}):
+        roster = self.rosters.get(draft.room_id)
+        if roster is None or draft.actor.id not in roster.people:
             raise NotFound
         return self.rooms[draft.room_id]
 
@@ -90,21 +81,18 @@ class Facts:
 
     def youngest_listener(self, draft: Draft) -> int | None:
         """The lowest age among the others in the room, or None when no age among them is known."""
-        others = [one for one in self.present[draft.room_id].values() if one.account_id != draft.actor.id]
-        births = [one.birth_date for one in others if one.birth_date]
-        youngest = [age_on(clock.today(), max(births))] if births else []
-        if any(one.birth_date is None and one.kind == "youth" for one in others):
-            youngest.append(YOUNGEST)  # not known, so as young as can be
-        return min(youngest, default=None)
+        return self.rosters[draft.room_id].youngest_besides(draft.actor.id)
 
     def listeners(self, room_id: str) -> frozenset[str]:
         """Everybody in the room."""
-        return frozenset(self.present[room_id])
+        return self.rosters[room_id].ids
 
     def is_parted(self, said: Said) -> bool:
         """Whether a block stands between the author and somebody in the room."""
         blocked = self.situations[said.room_id].blocked
-        return bool(blocked) and any(frozenset((said.author.id, one)) in blocked for one in self.present[said.room_id])
+        return bool(blocked) and any(
+            frozenset((said.author.id, one)) in blocked for one in self.rosters[said.room_id].ids
+        )
 
     def watch(self, room_id: str, *, last_seq: int) -> None:
         """From now on somebody reads along in the room, in which that was said as its last word."""
@@ -122,14 +110,12 @@ class Facts:
 def gather(drafts: Sequence[Draft]) -> Facts:
     """Lock the rooms of `drafts` (one at least) and read the rest; the number of queries does not grow with them."""
     rooms = {place.id: place for place in map(Place._make, run(_ROOMS, room_ids={d.room_id for d in drafts}))}
-    present: dict[str, dict[str, Present]] = {room_id: {} for room_id in rooms}
-    for one in map(Present._make, run(_PRESENT, room_ids=list(rooms))):
-        present[one.room_id][one.account_id] = one
+    rosters = list_rosters({place.id: place.roster_stamp for place in rooms.values()})
     authors, stored, recent = _list_known(drafts)
     return Facts(
         rooms=rooms,
-        present=present,
-        situations=_situations(rooms, present, _list_blocked(authors)),
+        rosters=rosters,
+        situations=_situations(rooms, rosters, _list_blocked(authors)),
         authors=authors,
         repliable=_list_repliable([draft.reply_to for draft in drafts if draft.reply_to]),
         stored=stored,
@@ -155,19 +141,19 @@ def _list_known(
     return authors, stored, recent
 
 
-def _situations(
-    rooms: Mapping[str, Place], present: Mapping[str, Mapping[str, Present]], blocked: Blocked
-) -> dict[str, Situation]:
-    watched = list_watching(one for people in present.values() for one in people.values())
+def _situations(rooms: Mapping[str, Place], rosters: Mapping[str, Roster], blocked: Blocked) -> dict[str, Situation]:
+    watched = list_watching(one for roster in rosters.values() for one in roster.watchers)
     mixed = [
-        room_id for room_id, room in rooms.items() if room.kind == "direct" and is_mixed(present[room_id].values())
+        room_id
+        for room_id, room in rooms.items()
+        if room.kind == "direct" and is_mixed(rosters[room_id].people.values())
     ]
     spoken = list_spoken(mixed)
     return {
         room_id: Situation(
-            people=people.values(), watched=room_id in watched, spoken=room_id in spoken, blocked=blocked
+            people=roster.people.values(), watched=room_id in watched, spoken=room_id in spoken, blocked=blocked
         )
-        for room_id, people in present.items()
+        for room_id, roster in rosters.items()
     }
 
 
@@ -187,12 +173,6 @@ _ROOMS = (
     .where(among(Room.id, "room_ids"))
     .order_by(Room.id)  # always the same, so that two units never wait for each other
     .with_for_update()
-)
-_PRESENT = (
-    select(Membership.room_id, Membership.account_id, Membership.role, Account.kind, Identity.birth_date)
-    .join(Account, Account.id == Membership.account_id)
-    .outerjoin(Identity, Identity.account_id == Account.id)
-    .where(among(Membership.room_id, "room_ids"), Membership.left_at.is_(None))
 )
 _BLOCKED = select(Block.blocker_id, Block.blocked_id).where(
     or_(among(Block.blocker_id, "author_ids"), among(Block.blocked_id, "author_ids"))

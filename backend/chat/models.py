@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Table, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.models import Account
+from backend.chat.stamps import keep_stamps
 from backend.core import clock
 from backend.core.db import ID_LENGTH, Base
 from backend.core.ids import new_id
@@ -50,7 +52,8 @@ def _message(*, primary_key: bool = False) -> Mapped[str]:
 class Room(Base):
     """A place to talk: two friends, a small group, an interest, everybody who comes to an event, or the adults.
 
-    `last_seq` counts its delivered messages, `last_change` what was changed about them afterwards.
+    `last_seq` counts its delivered messages, `last_change` what was changed about them afterwards; it gets another
+    `roster_stamp` when anything changes about who is in it.
     """
 
     __tablename__ = "chat_rooms"
@@ -74,6 +77,7 @@ class Room(Base):
     pair_key: Mapped[str | None] = mapped_column(unique=True)
     last_seq: Mapped[int] = mapped_column(default=0)
     last_change: Mapped[int] = mapped_column(default=0)
+    roster_stamp: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     active_at: Mapped[datetime] = mapped_column(default=clock.now)
     # When it may be written in: an event's room opens before the event and closes after it.
     opens_at: Mapped[datetime | None]
@@ -114,6 +118,9 @@ class Membership(Base):
     def kind(self) -> str:
         """A youth or an adult; its account must be loaded."""
         return self.account.kind
+
+
+keep_stamps(cast("Table", Membership.__table__))
 
 
 class Admission(Base):

@@ -24,8 +24,8 @@ Batch = Sequence[tuple[Item, Answer[Result]]]
 
 AT_ONCE, WAITING_AT_MOST = 100, 1000
 RETRY_SECONDS = "2"
-# Where several came together, more are on their way: a moment's patience is a commit saved.
-LINGER_SECONDS = 0.001
+# Where several came together, more are on their way: a moment's patience is a commit saved. Nobody notices so little.
+LINGER_SECONDS = 0.008
 
 
 class Writer(Generic[Item, Result]):
@@ -46,7 +46,8 @@ class Writer(Generic[Item, Result]):
         self._at_once = at_once
         self._waiting_at_most = waiting_at_most
         self._waiting: deque[tuple[Item, Answer[Result]]] = deque()
-        self._arrived = threading.Event()
+        self._wanted = 1
+        self._arrived = threading.Event()  # as many wait as are wanted, or it is time to stop
         self._thread: threading.Thread | None = None
         self._open = False
         _writers.append(self)
@@ -59,7 +60,8 @@ class Writer(Generic[Item, Result]):
         if not self._open or len(self._waiting) >= self._waiting_at_most:
             raise Busy(headers={"Retry-After": RETRY_SECONDS})
         self._waiting.append((item, answer))
-        self._arrived.set()
+        if len(self._waiting) >= self._wanted:
+            self._arrived.set()
 
     def start(self) -> None:
         """From now on, do together what comes at the same time."""
@@ -76,13 +78,22 @@ class Writer(Generic[Item, Result]):
             self._thread = None
 
     def _run(self) -> None:
+        together = 0
         while self._open or self._waiting:
-            self._arrived.wait()
-            self._arrived.clear()
-            while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._at_once))]
-                self._do(batch)
-                time.sleep(LINGER_SECONDS if len(batch) > 1 else 0)  # in any case, whoever else is ready goes first
+            self._await(1, None)
+            if together > 1:
+                self._await(min(together + 1, self._at_once), LINGER_SECONDS)
+            together = min(len(self._waiting), self._at_once)
+            if together:
+                self._do([self._waiting.popleft() for _ in range(together)])
+            time.sleep(0)  # whoever else is ready goes first
+
+    def _await(self, wanted: int, seconds: float | None) -> None:
+        """Until so many wait, or so long; in this order, so that no arrival goes unnoticed."""
+        self._wanted = wanted
+        self._arrived.clear()
+        if self._open and len(self._waiting) < wanted:
+            self._arrived.wait(seconds)
 
     def _do(self, batch: Batch[Item, Result]) -> None:
         try:
