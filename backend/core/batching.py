@@ -24,8 +24,8 @@ Batch = Sequence[tuple[Item, Answer[Result]]]
 
 AT_ONCE, WAITING_AT_MOST = 100, 1000
 RETRY_SECONDS = "2"
-# Where several came together, more are on their way: a moment's patience is a commit saved. Nobody notices so little.
-LINGER_SECONDS = 0.008
+# A moment's patience saves commits: nobody notices so little, and it ends when more wait than came together last time.
+LINGER_SECONDS = 0.005
 
 
 class Writer(Generic[Item, Result]):
@@ -78,11 +78,10 @@ class Writer(Generic[Item, Result]):
             self._thread = None
 
     def _run(self) -> None:
-        together = 0
+        together = 1
         while self._open or self._waiting:
             self._await(1, None)
-            if together > 1:
-                self._await(min(together + 1, self._at_once), LINGER_SECONDS)
+            self._await(min(together + 1, self._at_once), LINGER_SECONDS)
             together = min(len(self._waiting), self._at_once)
             if together:
                 self._do([self._waiting.popleft() for _ in range(together)])
