@@ -8,12 +8,12 @@ import json
 import sys
 from base64 import b64encode
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from moderation.screening.detectors.self_harm import SelfHarm
 from moderation.screening.verdict import Label
-from moderation.screening.wording import places, share
+from moderation.screening.wording import share
 
 SIZE = 1 << 15
 ROUNDS = 20
@@ -36,6 +36,11 @@ scale = {scale:.8f}
 weights = """
 {weights}"""
 '''
+
+
+def places(features: Iterable[int], size: int = SIZE) -> list[int]:
+    """Where each feature's weight stands: features share `size` places by their checksum."""
+    return sorted(feature % size for feature in features)
 
 
 def learn(rows: Sequence[list[int]], marked: Sequence[bool], size: int = SIZE) -> list[float]:
@@ -65,7 +70,7 @@ def main(names: Sequence[str]) -> str:
     examples = [json.loads(line) for line in lines]
     marked = [Label.SELF_HARM in example["labels"] for example in examples]
     detector = SelfHarm()
-    weights = learn([sorted(places(detector.features(example["text"]), SIZE)) for example in examples], marked)
+    weights = learn([places(detector.features(example["text"])) for example in examples], marked)
     scale = max(map(abs, weights)) / _STEPS
     packed = b64encode(bytes(round(weight / scale) % 256 for weight in weights)).decode()
     wrapped = "\n".join(packed[start : start + 120] for start in range(0, len(packed), 120))

@@ -1,5 +1,6 @@
 """Folding: one plain lower-case spelling of a text, every character traceable to the raw text."""
 
+import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
@@ -64,7 +65,7 @@ class _Folds(dict[str, str]):
 _folds = _Folds(load_data("folding"))
 
 
-def _cells(text: str) -> Iterator[str]:
+def _cut(text: str) -> Iterator[str]:
     """Split `text` into characters, each with the combining marks that follow it."""
     start = 0
     for place in range(1, len(text)):
@@ -74,26 +75,48 @@ def _cells(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _quiet() -> re.Pattern[str]:
+    """Matches texts of the letters Danish is written with, whose folding is lower case and `_SPELT`."""
+    letters = [*map(chr, range(128)), *_SPELT, *map(str.upper, _SPELT)]
+    return re.compile(f"[{re.escape(''.join(one for one in letters if _folds[one] == _spelt(one)))}]*")
+
+
+def _spelt(text: str) -> str:
+    text = text.lower()
+    for letter, spelling in _SPELT.items():
+        text = text.replace(letter, spelling)
+    return text
+
+
+_SPELT = {letter: _folds[letter] for letter in "æøå"}
+_is_quiet = _quiet().fullmatch
+
+
 class Folded:
     """The folded form of `raw`, able to say where in `raw` a stretch of it came from."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self._parts: list[str] | None = None
-        self._raw_cells: list[str] | None = None
         if raw.isascii():
             self.text = raw.lower()
-            return
-        cells = list(raw) if unicodedata.is_normalized("NFC", raw) else list(_cells(raw))
-        self._raw_cells = cells
-        self._parts = [_folds[cell] for cell in cells]
-        self.text = "".join(self._parts)
+        elif _is_quiet(raw):
+            self.text = _spelt(raw)
+        else:
+            self.text = "".join(self._parts)
+
+    @cached_property
+    def _cells(self) -> list[str]:
+        return list(self.raw) if unicodedata.is_normalized("NFC", self.raw) else list(_cut(self.raw))
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        return [_folds[cell] for cell in self._cells]
 
     @cached_property
     def _starts(self) -> tuple[list[int], list[int]]:
         """Where each cell that left something begins, in the folded and in the raw text."""
         folded_starts, raw_starts, folded, raw = [], [], 0, 0
-        for cell, part in zip(self._raw_cells or [], self._parts or [], strict=True):
+        for cell, part in zip(self._cells, self._parts, strict=True):
             if part:
                 folded_starts.append(folded)
                 raw_starts.append(raw)
@@ -103,7 +126,7 @@ class Folded:
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw stretch behind `text[start:end]`."""
-        if self._parts is None or start >= end:
+        if self.raw.isascii() or start >= end:
             return start, end
         folded_starts, raw_starts = self._starts
         first = bisect_right(folded_starts, start) - 1

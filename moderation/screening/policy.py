@@ -8,6 +8,7 @@ from moderation.screening.normalise import load_data
 from moderation.screening.verdict import Action, Context, Label, Reason, Severity, Verdict
 
 FAILED = "screening.failed"
+_NOTHING = Verdict()
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Policy:
     def decide(self, reasons: Sequence[Reason], context: Context) -> Verdict:
         """Weigh all reasons: the heaviest severity, the strongest action, help whenever somebody may need it."""
         if not reasons:
-            return Verdict()
+            return _NOTHING
         if context.is_adult:
             reasons = [self._as_adult(reason) for reason in reasons]
         labels = tuple(dict.fromkeys(reason.label for reason in reasons if reason.label))

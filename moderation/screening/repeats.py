@@ -3,7 +3,7 @@
 Nothing is lost by it: each end of a repetition is kept far longer than any rule reaches, and whole turns are cut.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LONG = 1000
 _WINDOW = 400
@@ -11,8 +11,7 @@ _LONGEST_TURN = 64
 _SEED = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Shortened:
+class Shortened(NamedTuple):
     """A text without most of its repetition, able to say where in the whole text a place is."""
 
     text: str

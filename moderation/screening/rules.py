@@ -1,19 +1,22 @@
 """Rule sets: rules kept as data, each with examples that are run before the first message is."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
 
-import ahocorasick
-
+from moderation.screening.compact import Compact
+from moderation.screening.index import Index
+from moderation.screening.lexicon import Lexicon
 from moderation.screening.normalise import Folded, load_data
-from moderation.screening.patterns import Hits, Lexicon, Pattern, Span, parse, spelling
-from moderation.screening.reading import SENTENCE, Reading, Unspacer, Writing
+from moderation.screening.patterns import Pattern, Span, parse
+from moderation.screening.phrases import spelling
+from moderation.screening.reading import SENTENCE, Reading, Writing
+from moderation.screening.terms import Hits, Terms
+from moderation.screening.unspacing import Unspacer
 from moderation.screening.verdict import Severity
 
-Owner = TypeVar("Owner")
 Read = list[tuple[Reading, Hits]]
 
 
@@ -67,92 +70,67 @@ class Found:
     end: int
 
 
+Possible = list[tuple[Rule | str, Pattern]]
+
+
 class RuleSet:
     """The rules of one data file, ready to be asked."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lexicon: Lexicon | None = None) -> None:
         data = load_data(name)
         self.name = name
+        self._lexicon = lexicon
         self.data = data
         self.rules = [Rule.from_data(table) for table in data["rule"]]
         if len({rule.id for rule in self.rules}) != len(self.rules):
             raise BrokenRule(f"{name}: two rules share an id")
         self._settings = {name: _setting(lines) for name, lines in data.get("settings", {}).items()}
-        self._compact = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def terms(self) -> Terms:
         """All words the rules look for."""
         patterns = [pattern for rule in self.rules for pattern in (*rule.match, *rule.unless)]
         patterns += [pattern for lines in self._settings.values() for pattern in lines]
-        return Lexicon(self.data["concepts"], patterns)
+        return Terms(self.data["concepts"], patterns, self._lexicon)
 
     @cached_property
-    def _patterns(self) -> "_Index[Rule]":
-        return _Index(self.lexicon, ((rule, pattern) for rule in self.rules for pattern in rule.match))
+    def _index(self) -> Index[Rule | str]:
+        settings = [(name, pattern) for name, patterns in self._settings.items() for pattern in patterns]
+        return Index(self.terms, [*settings, *((rule, pattern) for rule in self.rules for pattern in rule.match)])
 
     @cached_property
-    def _setting_patterns(self) -> "_Index[str]":
-        return _Index(self.lexicon, ((name, line) for name, lines in self._settings.items() for line in lines))
+    def _unspacer(self) -> Unspacer:
+        return Unspacer(self.terms.words)
 
     @cached_property
-    def unspace(self) -> Unspacer:
-        """Undoes spacing by the rules' own words."""
-        return Unspacer(self.lexicon.words)
-
-    @cached_property
-    def _compact_automaton(self) -> Any:
-        automaton = ahocorasick.Automaton()
-        for word, rule in self._compact.items():
-            automaton.add_word(word, (word, rule))
-        automaton.make_automaton()
-        return automaton
+    def _compact(self) -> Compact[Rule]:
+        words = {spelling(word).replace(" ", ""): rule for rule in self.rules for word in rule.compact}
+        return Compact(words, self.terms.words)
 
     def read(self, writing: Writing) -> Read:
         """Every reading of the text with the words found in it."""
-        return [(reading, self.lexicon.find(reading)) for reading in writing.readings(self.unspace)]
+        return [(reading, self.terms.find(reading)) for reading in writing.readings(self._unspacer)]
 
-    def settings(self, read: Read) -> set[str]:
-        """The settings some reading stands in: a joke, a game, school work."""
-        return {
-            name
-            for reading, hits in read
-            for name, pattern in self._setting_patterns.possible(hits)
-            if pattern.spans(hits, reading.positions)
-        }
+    def concepts(self, read: Read) -> list[str]:
+        """The symbols of `read` that begin with a concept."""
+        return self.terms.symbols_in(reduce(or_, [hits.concepts for _, hits in read]))
 
-    def find(self, writing: Writing, read: Read | None = None) -> list[Found]:
-        """Every rule that fires, once, with its heaviest severity; `read` saves reading the text again."""
+    def find(self, writing: Writing, read: Read | None = None) -> tuple[list[Found], set[str]]:
+        """Every rule that fires, once, with its heaviest severity; and the settings: a joke, a game, school work."""
         best: dict[str, Found] = {}
-        read = self.read(writing) if read is None else read
         settings: set[str] = set()
+        read = read or self.read(writing)
         for reading, hits in read:
-            settings |= self.settings([(reading, hits)])
-            for found in self._fire(reading, hits, settings, writing.folded):
-                known = best.get(found.rule.id)
-                if known is None or known.severity.rank < found.severity.rank:
-                    best[found.rule.id] = found
-        for found in self._fire_compact(writing, settings, [reading.line for reading, _ in read]):
-            best.setdefault(found.rule.id, found)
-        return list(best.values())
-
-    def _fire(self, reading: Reading, hits: Hits, settings: set[str], folded: Folded) -> Iterator[Found]:
-        for rule, pattern in self._patterns.possible(hits):
-            if not settings.isdisjoint(rule.excused_by):
-                continue
-            spans = pattern.spans(hits, reading.positions)
-            span = _first_not_excused(spans, rule.unless, hits, reading)
-            if span is not None:
-                start, end = reading.tokens[span[0]].start, reading.tokens[span[1]].end
-                yield Found(rule, _softened(rule, settings), *folded.raw_span(start, end))
-
-    def _fire_compact(self, writing: Writing, settings: set[str], lines: list[str]) -> Iterator[Found]:
-        """Words hidden by splitting: those that only show when all letters are run together."""
-        if not self._compact:
-            return
-        for _, (word, rule) in self._compact_automaton.iter(writing.compact):
-            if settings.isdisjoint(rule.excused_by) and not any(word in line for line in lines):
-                yield Found(rule, _softened(rule, settings), 0, len(writing.folded.raw))
+            if possible := self._index.possible(hits.mask):
+                settings.update(_set(possible, reading, hits))
+                for rule, (first, last) in _fire(possible, reading, hits, settings):
+                    span = writing.folded.raw_span(reading.tokens[first].start, reading.tokens[last].end)
+                    _keep(best, Found(rule, _softened(rule, settings), *span))
+        for word, rule in self._compact.find(writing.letters):
+            is_open = any(word in reading.line for reading, _ in read)
+            if rule.id not in best and settings.isdisjoint(rule.excused_by) and not is_open:
+                best[rule.id] = Found(rule, _softened(rule, settings), 0, len(writing.folded.raw))
+        return list(best.values()), settings
 
     def check_rules(self) -> None:
         """Run every rule's examples; BrokenRule when one is not kept."""
@@ -165,35 +143,36 @@ class RuleSet:
                     raise BrokenRule(f"{rule.id}: must not see {text!r}")
 
     def _ids(self, text: str) -> set[str]:
-        return {found.rule.id for found in self.find(Writing(Folded(text)))}
-
-
-class _Index(Generic[Owner]):
-    """Patterns, each filed under its rarest symbol, so that most are never looked at."""
-
-    def __init__(self, lexicon: Lexicon, pairs: Iterable[tuple[Owner, Pattern]]) -> None:
-        self._filed: dict[int, list[tuple[Owner, Pattern, int]]] = defaultdict(list)
-        for owner, pattern in pairs:
-            rarest = max(pattern.symbols, key=lambda symbol: (lexicon.rarity(symbol), symbol))
-            self._filed[lexicon.bits[rarest]].append((owner, pattern, lexicon.mask_of(pattern.symbols)))
-        self._mask = sum(self._filed)
-
-    def possible(self, hits: Hits) -> Iterator[tuple[Owner, Pattern]]:
-        """The patterns all of whose symbols are there."""
-        present = hits.mask
-        left = present & self._mask
-        while left:
-            bit = left & -left
-            left ^= bit
-            for owner, pattern, needed in self._filed[bit]:
-                if needed & present == needed:
-                    yield owner, pattern
+        found, _ = self.find(Writing(Folded(text)))
+        return {one.rule.id for one in found}
 
 
 def _setting(lines: list[str]) -> tuple[Pattern, ...]:
     """The patterns of a setting, all that are one step long as one."""
     single = "|".join(line for line in lines if " " not in line)
     return tuple(map(parse, [*filter(None, [single]), *(line for line in lines if " " in line)]))
+
+
+def _set(possible: Possible, reading: Reading, hits: Hits) -> Iterator[str]:
+    """The settings a text stands in."""
+    for owner, pattern in possible:
+        if isinstance(owner, str) and (pattern.is_one_step or pattern.spans(hits, reading.positions)):
+            yield owner
+
+
+def _fire(possible: Possible, reading: Reading, hits: Hits, settings: set[str]) -> Iterator[tuple[Rule, Span]]:
+    """The rules that nothing excuses, and where."""
+    for owner, pattern in possible:
+        if isinstance(owner, Rule) and settings.isdisjoint(owner.excused_by):
+            span = _first_not_excused(pattern.spans(hits, reading.positions), owner.unless, hits, reading)
+            if span is not None:
+                yield owner, span
+
+
+def _keep(best: dict[str, Found], found: Found) -> None:
+    known = best.get(found.rule.id)
+    if known is None or known.severity.rank < found.severity.rank:
+        best[found.rule.id] = found
 
 
 def _softened(rule: Rule, settings: set[str]) -> Severity:

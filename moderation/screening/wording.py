@@ -4,88 +4,86 @@ The rules name what they saw; this only says that a message resembles those peop
 fired, and can therefore only add help, never take any away. Learnt by `python -m moderation.screening.learn`.
 """
 
+from array import array
 from base64 import b64decode
 from binascii import crc32
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from math import sqrt
 from typing import Any, NamedTuple
 
-from moderation.screening.patterns import Hits
-from moderation.screening.reading import Reading
+from moderation.screening.tokens import STOP
 
 _GRAM = 4
 _FEW = 12
 _MOST_WORDS = 400
-_SIGNED = 256
-_REMEMBERED = 4096
-
-
-def features(read: list[tuple[Reading, Hits]], settings: Iterable[str]) -> set[int]:
-    """What the model looks at, as checksums: words, pairs and pieces of words, the rules' own concepts and settings."""
-    found = {checksum(f"={name}") for name in settings}
-    for _, hits in read:
-        found.update(map(checksum, hits.concepts))
-    words = [_look(word) for word in read[:2][-1][0].line.split()[:_MOST_WORDS] if word != "."]
-    for word in words:
-        found |= word.pieces
-    found.update([crc32(after.spelling, before.begun) for before, after in pairwise(words)])
-    return found
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def checksum(feature: str) -> int:
-    """What the model knows a feature by."""
-    return crc32(feature.encode())
+_REMEMBERED = 8192
+_SHIFT = 50
+_MANY = 1 << (_SHIFT - 32)
 
 
 class _Word(NamedTuple):
-    """A word, the checksum of a pair it begins, and those of itself and the pieces it has when it is a longer one."""
+    """A word, the checksum of a pair it begins, and the features of itself and the pieces it has when it is longer."""
 
     spelling: bytes
     begun: int
-    pieces: frozenset[int]
+    features: frozenset[int]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _look(word: str) -> _Word:
-    # By its pieces a misspelt word still resembles itself.
-    edged = f"<{word}>" if len(word) > _GRAM else ""
-    grams = (edged[place : place + _GRAM] for place in range(len(edged) - _GRAM + 1))
-    pieces = frozenset(crc32(piece.encode()) for piece in (word, *grams))
-    return _Word(word.encode(), crc32(f"{word} ".encode()), pieces)
+class Wording:
+    """Weights, one for each place, each times `scale`, and where low and medium concern begin.
+
+    A feature is a checksum; features share the places by it. Here it is carried in one number with its weight above
+    it, so that the features of a text are told apart and summed without looking at each.
+    """
+
+    def __init__(self, weights: Sequence[int], scale: float, bias: float, low: float, medium: float) -> None:
+        self._weights = weights
+        self._scale = scale
+        self._bias = bias
+        self.low = low
+        self.medium = medium
+        self._look = lru_cache(maxsize=_REMEMBERED)(self._look_at)
+        self._named = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Wording":
+        """Read `data/wording.toml`."""
+        return cls(array("b", b64decode(data["weights"])), data["scale"], data["bias"], data["low"], data["medium"])
+
+    @classmethod
+    def unlearnt(cls) -> "Wording":
+        """A model that knows what to look at and nothing of what it means."""
+        return cls([0], 1.0, 0.0, 0.0, 0.0)
+
+    def features(self, words: list[str], names: Iterable[str]) -> set[int]:
+        """What the model looks at: words, pairs and pieces of words, and the names of what the rules saw."""
+        known = [*map(self._look, [word for word in words[:_MOST_WORDS] if word != STOP])]
+        if not known:
+            return set(map(self._named, names))
+        spellings, begun, features = zip(*known, strict=True)
+        weights, size = self._weights, len(self._weights)
+        pairs = [(weights[pair % size] << _SHIFT) + pair for pair in map(crc32, spellings[1:], begun)]  # as in `_weigh`
+        return set(map(self._named, names)).union(pairs, *features)
+
+    def score(self, features: set[int]) -> float:
+        """How much a message with these features resembles those people marked."""
+        # The checksums of very many would reach up into the weights.
+        is_safe = len(features) < _MANY
+        total = sum(features) >> _SHIFT if is_safe else sum(feature >> _SHIFT for feature in features)
+        return total * self._scale * share(len(features)) + self._bias
+
+    def _weigh(self, name: str) -> int:
+        checksum = crc32(name.encode())
+        return (self._weights[checksum % len(self._weights)] << _SHIFT) + checksum
+
+    def _look_at(self, word: str) -> _Word:
+        # By its pieces a misspelt word still resembles itself.
+        edged = f"<{word}>" if len(word) > _GRAM else ""
+        grams = (edged[place : place + _GRAM] for place in range(len(edged) - _GRAM + 1))
+        return _Word(word.encode(), crc32(f"{word} ".encode()), frozenset(map(self._weigh, (word, *grams))))
 
 
 def share(count: int) -> float:
     """What one of `count` features weighs; few features never weigh much."""
     return 1 / sqrt(max(count, _FEW))
-
-
-def places(found: Iterable[int], size: int) -> list[int]:
-    """Where each feature's weight stands: features share `size` places by their checksum."""
-    return [feature % size for feature in found]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Weights in `places`, one signed byte each times `scale`, and where low and medium concern begin."""
-
-    weights: list[float]
-    bias: float
-    low: float
-    medium: float
-
-    @classmethod
-    def from_data(cls, data: dict[str, Any]) -> "Wording":
-        """Read `data/wording.toml`."""
-        scale = data["scale"]
-        signed = (byte - _SIGNED if byte >= _SIGNED // 2 else byte for byte in b64decode(data["weights"]))
-        return cls([byte * scale for byte in signed], data["bias"], data["low"], data["medium"])
-
-    def score(self, found: set[int]) -> float:
-        """How much a message with these features resembles those people marked."""
-        weights = self.weights
-        total = sum([weights[place] for place in places(found, len(weights))])
-        return total * share(len(found)) + self.bias

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from backend.accounts.models import Account
 from backend.core.actor import Actor
@@ -16,7 +16,7 @@ from backend.core.errors import NotFound
 from backend.core.ids import new_id
 from moderation import kinds, service
 from moderation.kinds import ReportableKind, Snapshot
-from moderation.models import Case
+from moderation.models import AuditEntry, Case
 
 CARD = "test.card"
 HELD = "enamel"
@@ -100,3 +100,8 @@ def decide(actor: Actor, case: Case, action: str, **more: Any) -> Any:
     service.claim(actor=actor, case_id=case.id)
     fields = {"version": case.version, "guideline": "be_kind", "rationale": WHY, **more}
     return service.decide(actor=actor, case_id=case.id, action=action, **fields)
+
+
+def audited(action: str) -> list[AuditEntry]:
+    """What is on record of this kind, oldest first."""
+    return list(session().scalars(select(AuditEntry).where(AuditEntry.action == action).order_by(AuditEntry.seq)))

@@ -3,5 +3,7 @@
 from moderation.screening.detectors.base import Detector
 from moderation.screening.detectors.contact_info import ContactInfo
 from moderation.screening.detectors.self_harm import SelfHarm
+from moderation.screening.lexicon import Lexicon
 
-DETECTORS: tuple[Detector, ...] = (ContactInfo(), SelfHarm())
+_LEXICON = Lexicon()
+DETECTORS: tuple[Detector, ...] = (ContactInfo(_LEXICON), SelfHarm(_LEXICON))

@@ -1,7 +1,6 @@
 """What every detector is: a label, a check of its own rules, and a look at a message."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -10,22 +9,20 @@ from moderation.screening.reading import Writing
 from moderation.screening.verdict import Context, Label, Reason
 
 
-@dataclass(frozen=True)
 class Message:
     """A text with its context, folded once for all detectors."""
 
-    text: str
-    context: Context
+    def __init__(self, text: str, context: Context) -> None:
+        self.text = text
+        self.context = context
+        self._writing: Writing | None = None
 
-    @cached_property
-    def folded(self) -> Folded:
-        """The folded text."""
-        return Folded(self.text)
-
-    @cached_property
+    @property
     def writing(self) -> Writing:
-        """The folded text cut into words."""
-        return Writing(self.folded)
+        """The folded text cut into words; not a cached property, whose lock costs more than all the rest here."""
+        if self._writing is None:
+            self._writing = Writing(Folded(self.text))
+        return self._writing
 
     @cached_property
     def recent(self) -> tuple[Folded, ...]:

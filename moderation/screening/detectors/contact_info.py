@@ -5,19 +5,38 @@ Somebody else's contact data is reported under its own label, personal_data_of_t
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from moderation.screening.detectors.base import Message
 from moderation.screening.detectors.contact import handles, mail, phones, places
 from moderation.screening.detectors.contact.clues import Clues, Finding
 from moderation.screening.detectors.contact.numbers import fillers, spelled
+from moderation.screening.detectors.contact.signs import signs_of
+from moderation.screening.lexicon import Lexicon
 from moderation.screening.normalise import Folded
-from moderation.screening.reading import Writing, plain
+from moderation.screening.reading import Writing
 from moderation.screening.rules import RuleSet
+from moderation.screening.tokens import plain
 from moderation.screening.verdict import Label, Reason, Severity
 
-_FINDERS: tuple[Callable[[Clues], Iterator[Finding]], ...] = (phones.find, mail.find, handles.find, places.find)
+
+class _Finder(NamedTuple):
+    """What finds one kind of contact data, and how a text is known to hold none, or none that ends in its tail."""
+
+    find: Callable[[Clues], Iterator[Finding]]
+    may_find: Callable[[Clues], bool]
+    may_end: Callable[[int, str], bool] = lambda _tail, _text: True
+
+
+_FINDERS = (
+    _Finder(phones.find, phones.may_find, phones.may_end),
+    _Finder(mail.find, mail.may_find, mail.may_end),
+    _Finder(handles.find, handles.may_find),
+    _Finder(places.find, places.may_find),
+)
 _DIGIT = re.compile(r"\d")
 _MARKS_BEFORE = re.compile(r"\W*")
+_TOLD = ("phone", "platform", "platform_short", "own")
 _FEW = 4
 
 
@@ -26,8 +45,8 @@ class ContactInfo:
 
     label = Label.CONTACT_INFO
 
-    def __init__(self) -> None:
-        self._rules = RuleSet("contact_info")
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._rules = RuleSet("contact_info", lexicon)
         self._severity = {kind: Severity(word) for kind, word in self._rules.data["policy"].items()}
 
     def check(self) -> None:
@@ -37,37 +56,41 @@ class ContactInfo:
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every piece of contact data, also one that begins in the sender's last messages."""
         clues = Clues(message.writing, self._rules)
-        reasons = list(self._given(clues, 0))
-        if not reasons:
-            reasons = list(self._completed(message))
-        for found in self._rules.find(message.writing, clues.read):
+        reasons = self._given(clues, _FINDERS) or self._completed(message)
+        for found in self._rules.find(message.writing, clues.read)[0]:
             reasons.append(
                 Reason(Label.CONTACT_INFO, found.severity, found.rule.id, found.rule.why, found.start, found.end)
             )
         return reasons
 
-    def _given(self, clues: Clues, offset: int) -> Iterator[Reason]:
+    def _given(self, clues: Clues, finders: Iterable[_Finder], offset: int = 0) -> list[Reason]:
         """What is given in a text, as reasons about the part of it after `offset`."""
-        for finder in _FINDERS:
-            for finding in finder(clues):
+        reasons = []
+        for finder in [finder for finder in finders if finder.may_find(clues)]:
+            for finding in finder.find(clues):
                 start, end = clues.folded.raw_span(finding.start, finding.end)
                 if end > offset:
-                    yield self._reason(finding, max(start - offset, 0), end - offset)
+                    reasons.append(self._reason(finding, max(start - offset, 0), end - offset))
+        return reasons
 
     def _reason(self, finding: Finding, start: int, end: int) -> Reason:
         label = Label.PERSONAL_DATA_OF_THIRD_PARTY if finding.owner == "theirs" else Label.CONTACT_INFO
         severity = self._severity[finding.kind]
         return Reason(label, severity, f"contact_info.{finding.kind}", finding.why, start, end)
 
-    def _completed(self, message: Message) -> Iterator[Reason]:
+    def _completed(self, message: Message) -> list[Reason]:
         """Contact data split over the last messages and this one."""
-        if not message.context.recent or not _may_complete(message.folded.text):
-            return
+        if not message.context.recent or not _may_complete(message.writing.folded.text):
+            return []
         before = "\n".join(message.context.recent) + "\n"
-        clues = Clues(Writing(Folded(before + message.text)), self._rules)
-        told = "@" in clues.text or any(map(clues.has, ("phone", "platform", "platform_short", "own")))
-        if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.folded)):
-            yield from self._given(clues, len(before))
+        writing = Writing(Folded(before + message.text))
+        tail = signs_of(writing.written[-len(message.writing.written) - 1 :])
+        finders = [finder for finder in _FINDERS if finder.may_end(tail, writing.folded.text)]
+        clues = Clues(writing, self._rules)
+        told = "@" in clues.text or clues.has_any(_TOLD)
+        if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.writing.folded)):
+            return self._given(clues, finders, len(before))
+        return []
 
 
 def _may_complete(text: str) -> bool:

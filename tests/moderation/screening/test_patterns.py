@@ -1,15 +1,18 @@
 import pytest
 
 from moderation.screening.normalise import Folded
-from moderation.screening.patterns import Lexicon, parse
-from moderation.screening.reading import Unspacer, Writing
+from moderation.screening.patterns import parse
+from moderation.screening.phrases import Phrases
+from moderation.screening.reading import Writing
+from moderation.screening.terms import Terms
+from moderation.screening.unspacing import Unspacer
 
 
 def finds(pattern: str, text: str) -> bool:
     parsed = parse(pattern)
-    lexicon = Lexicon({"die": ["dø", "gå bort"]}, [parsed])
-    reading = Writing(Folded(text)).readings(Unspacer(lexicon.words))[0]
-    return bool(parsed.spans(lexicon.find(reading), reading.positions))
+    terms = Terms({"die": ["dø", "gå bort"]}, [parsed])
+    reading = Writing(Folded(text)).readings(Unspacer(terms.words))[0]
+    return bool(parsed.spans(terms.find(reading), reading.positions))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,10 @@ def finds(pattern: str, text: str) -> bool:
         ("vil|skal @die", "jeg skal dø", True),
         ("skær* mig", "skærer mig", True),
         ("*selvmord*", "ungdomsselvmordene", True),
+        ("i_skær*", "jeg skærer", False),
+        ("jeg_skær*", "jeg skærer", True),
+        ("*mord", "selvmord", True),
+        ("*mord", "selvmordet", False),
         ("# piller", "20 piller", True),
         ("vil & piller", "piller er hvad jeg vil have", True),
         ("vil & piller", "piller er dyre", False),
@@ -38,3 +45,8 @@ def test_a_pattern_finds_words_in_order_within_the_sentence(pattern: str, text: 
 def test_a_pattern_begins_and_ends_with_a_word(text: str) -> None:
     with pytest.raises(ValueError, match="begin and end"):
         parse(text)
+
+
+def test_only_a_single_word_may_have_begun_earlier() -> None:
+    with pytest.raises(ValueError, match="single word"):
+        Phrases({}, [parse("*selv_mord")])

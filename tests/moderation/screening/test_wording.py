@@ -5,9 +5,9 @@ from importlib import import_module
 import pytest
 
 from moderation.screening import Action, Context, Severity, screen
-from moderation.screening.learn import learn
+from moderation.screening.learn import learn, places
 from moderation.screening.normalise import load_data
-from moderation.screening.wording import Wording, checksum, places, share
+from moderation.screening.wording import Wording, share
 from tests.moderation.screening.examples import load
 
 LEARNT_FROM = ("dev", "independent_dev", "wording", "everyday")
@@ -45,10 +45,17 @@ def test_the_shipped_weights_were_learnt_from_the_examples_as_they_are() -> None
 
 def test_learning_tells_apart_what_it_was_shown() -> None:
     texts = [("sort nat", True), ("sol is", False), ("sort hul", True), ("sol strand", False)]
-    shown = [(set(map(checksum, text.split())), marked) for text, marked in texts]
+    shown = [(Wording.unlearnt().features(text.split(), ()), marked) for text, marked in texts]
     weights = learn([places(found, 64) for found, _ in shown] * 9, [marked for _, marked in shown] * 9, size=64)
-    model = Wording(weights, 0.0, 0.0, 1.0)
-    assert all((model.score(found) > 0) is marked for found, marked in shown)
+    model = Wording([round(weight * 100) for weight in weights], 0.01, bias=0.0, low=0.0, medium=1.0)
+    assert all((model.score(model.features(text.split(), ())) > 0) is marked for text, marked in texts)
+
+
+def test_the_weights_of_very_many_features_are_summed_as_those_of_few() -> None:
+    model = Wording([0], 1.0, bias=0.0, low=0.0, medium=1.0)
+    checksums = range(2**32 - 2**19, 2**32)  # together more than there is room for below the weights
+    features = {(number % 3 << 50) + number for number in checksums}
+    assert model.score(features) == pytest.approx(sum(number % 3 for number in checksums) * share(len(checksums)))
 
 
 def test_few_features_never_weigh_much() -> None:

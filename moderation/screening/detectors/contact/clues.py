@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from moderation.screening.detectors.contact.signs import signs_of
 from moderation.screening.reading import SENTENCE, Writing
 from moderation.screening.rules import RuleSet
 
@@ -35,18 +36,28 @@ class Clues:
         self.folded = writing.folded
         self.text = self.folded.text
         self.data = rules.data
+        self.signs = signs_of(writing.written)
         self.read = rules.read(writing)
+        self._terms = rules.terms
         self.reading, self._hits = self.read[:2][-1]  # spacing undone, where there was any
-        self._starts = [token.start for token in self.reading.tokens]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.reading.tokens]
 
     def places(self, concept: str) -> list[tuple[int, int]]:
         """Every stretch of the folded text where the concept stands."""
-        tokens = self.reading.tokens
-        return [(tokens[first].start, tokens[last].end) for first, last in self._hits.get(f"@{concept}", ())]
+        spans = self._hits.spans(f"@{concept}")
+        tokens = self.reading.tokens if spans else []
+        return [(tokens[first].start, tokens[last].end) for first, last in spans]
 
     def has(self, concept: str) -> bool:
         """Whether the concept stands anywhere."""
         return f"@{concept}" in self._hits
+
+    def has_any(self, concepts: tuple[str, ...]) -> bool:
+        """Whether one of the concepts stands anywhere."""
+        return self._hits.mask & self._terms.concept_bits(concepts) != 0
 
     def before(self, concept: str, start: int, reach: int = _REACH) -> bool:
         """Whether the concept ends within `reach` words before `start`, in the sentence."""
@@ -60,7 +71,7 @@ class Clues:
 
     def _around(self, concept: str, where: int) -> list[tuple[int, int]]:
         """The concept's hits near a place: enough of them for any reach, however many there are."""
-        spans = self._hits.get(f"@{concept}", [])
+        spans = self._hits.spans(f"@{concept}")
         middle = bisect_left(spans, (bisect_left(self._starts, where), 0))
         return spans[max(0, middle - _ENOUGH) : middle + _ENOUGH]
 
@@ -77,9 +88,9 @@ class Clues:
     @cached_property
     def _is_own(self) -> bool:
         """Whether the sender speaks of something of their own that is no office's or other person's."""
-        others = (*self._hits.get("@theirs", ()), *self._hits.get("@office", ()))
+        others = (*self._hits.spans("@theirs"), *self._hits.spans("@office"))
         covered = {token for first, last in others for token in range(first, last + 1)}
-        return any(first not in covered for first, _ in self._hits.get("@own", ()))
+        return any(first not in covered for first, _ in self._hits.spans("@own"))
 
     def owner(self, start: int) -> Owner:
         """Whose the data at `start` seems to be."""

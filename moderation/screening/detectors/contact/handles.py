@@ -8,8 +8,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from moderation.screening.detectors.contact.clues import Clues, Finding
+from moderation.screening.detectors.contact.signs import ALONE, count
 from moderation.screening.normalise import Folded, load_data
-from moderation.screening.reading import plain
+from moderation.screening.tokens import plain
 
 _CHUNK = re.compile(r"\S+")
 _EDGES = "\"'“”„«»()[]{}<>,;:!?*=~-→|/\\"
@@ -26,6 +27,7 @@ _TAIL, _HEAD, _MOST_CHUNKS = 80, 60, 8
 _MOST_PLACES = 60
 _BY_FULL_NAME = ("facebook", "fb", "messenger")
 _LONGEST_NAME = 4
+_KINDS = ("platform", "platform_short", "add")
 _GOES_ON = ("hvis ", "og ", "saa ", "add ", "if ", "and ", "paa ")
 _PREPOSITIONS = frozenset(("pa", "on", "i", "in", "at", "over", "via", "ved"))
 
@@ -36,6 +38,7 @@ class _Words(NamedTuple):
     copula: frozenset[str]
     ordinary: frozenset[str]
     services: tuple[str, ...]
+    shortest: int
 
 
 @cache
@@ -44,7 +47,16 @@ def _words() -> _Words:
     lists = (data["naming"], data["linking"], data["copula"], data["ordinary"].split())
     services = tuple(plain(word) for word in data["spaced"])
     naming, linking, copula, ordinary = (frozenset(plain(Folded(word).text) for word in words) for words in lists)
-    return _Words(naming, linking, copula, ordinary, services)
+    return _Words(naming, linking, copula, ordinary, services, min(map(len, services)))
+
+
+def may_find(clues: Clues) -> bool:
+    """Whether a text names a service, says "add", or has a sign or letters that may stand for one."""
+    return clues.has_any(_KINDS) or "@" in clues.text or _may_be_spaced(clues)
+
+
+def _may_be_spaced(clues: Clues) -> bool:
+    return count(clues.signs, ALONE) > _words().shortest
 
 
 def find(clues: Clues) -> Iterator[Finding]:
@@ -59,12 +71,12 @@ def find(clues: Clues) -> Iterator[Finding]:
 
 def _places(clues: Clues) -> Iterator[tuple[str, tuple[int, int]]]:
     """Where a service is named, or a sign that stands for one ("my @ is")."""
-    for kind in ("platform", "platform_short", "add"):
+    for kind in _KINDS:
         for place in clues.places(kind)[:_MOST_PLACES]:
             yield kind, place
     for sign in islice(_SIGN.finditer(clues.text), _MOST_PLACES) if "@" in clues.text else ():
         yield "platform", sign.span()
-    for spaced in islice(_SPACED.finditer(clues.text), _MOST_PLACES):
+    for spaced in islice(_SPACED.finditer(clues.text), _MOST_PLACES) if _may_be_spaced(clues) else ():
         letters = plain(_GAPS.sub("", spaced.group()))
         if letters.startswith(_words().services) and letters not in _words().services:
             yield "spaced", spaced.span()

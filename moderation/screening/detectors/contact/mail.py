@@ -2,16 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from moderation.screening.detectors.contact.clues import Clues, Finding
-from moderation.screening.normalise import load_data
+from moderation.screening.detectors.contact.hosts import AT, DOTTED_DOMAIN_SIGN, HOST, PROVIDERS
+from moderation.screening.detectors.contact.signs import ATS, DOMAINS, HOSTS, count
 
-_AT = re.compile(
-    r"@|\bsnabel[- ]?a\b|[(\[{<]\s?(?:at|a|snabel[- ]?a|alfa)\s?[)\]}>]|\bat\b"
-    r"|(?<=\w) (?=(?:gmail|hotmail|outlook|icloud|yahoo|live)[ .](?:com|dk)\b)"
-    r"|\bkroelle ?a(?:lfa)?\b|\balfa ?kroelle\b|-at-|_at_"
-)
 _LOCAL = re.compile(r"([a-z0-9][a-z0-9.+_-]{0,63})['\"\s]{0,4}\Z")
 _LINK = re.compile(
     r"\b(?:(?:instagram|snapchat|tiktok|facebook|twitter|twitch|telegram|discord|discordapp|threads|bereal|linktr"
@@ -26,43 +21,35 @@ _NOT_PERSONAL = re.compile(
 )
 
 
-# Nothing that `_domain` knows can stand in a text without one of these; far cheaper to look for.
-_HOST_MARKS = (".", "dot", "punkt", "prik", *load_data("contact_info")["mail"]["providers"])
+def may_find(clues: Clues) -> bool:
+    """Whether a text has what `find` needs."""
+    return _may_hold_address(clues) or "/" in clues.text
 
 
-# Nor anything that `_AT` knows without one of these.
-_AT_MARKS = ("@", "at", "live", "snabel", "kroelle", "alfa", *"([{<", *load_data("contact_info")["mail"]["providers"])
-
-
-@cache
-def _providers() -> tuple[str, ...]:
-    return tuple(load_data("contact_info")["mail"]["providers"])
-
-
-@cache
-def _domain() -> re.Pattern[str]:
-    """What follows the at sign: a host with its dot, or a provider everybody knows."""
-    data = load_data("contact_info")["mail"]
-    providers, domains = "|".join(data["providers"]), "|".join(data["domains"])
-    dot = r"\s?(?:\.|[(\[{<]\s?(?:dot|punktum|prik|\.)\s?[)\]}>]|\b(?:dot|punktum|punkt|prik)\b)\s?"
-    host = r"[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}"
-    return re.compile(rf"\s?(?:([a-z0-9-]{{2,40}}){dot}(?:{domains})\b|(?:{providers})\b|{host}\b)")
+def may_end(tail: int, text: str) -> bool:
+    """Whether an address or a link may end in the tail of a text, by its signs."""
+    return count(tail, HOSTS) + count(tail, DOMAINS) > 0 or "/" in text
 
 
 def find(clues: Clues) -> Iterator[Finding]:
     """Every mail address and profile link that is not an office's."""
-    yield from _addresses(clues)
+    if _may_hold_address(clues):
+        yield from _addresses(clues)
     if "/" in clues.text:
         yield from _links(clues)
 
 
+def _may_hold_address(clues: Clues) -> bool:
+    signs = clues.signs
+    if not count(signs, ATS):
+        return False
+    return count(signs, HOSTS) > 0 or (count(signs, DOMAINS) > 0 and bool(DOTTED_DOMAIN_SIGN.search(clues.text)))
+
+
 def _addresses(clues: Clues) -> Iterator[Finding]:
-    text = clues.text
-    if not (any(mark in text for mark in _HOST_MARKS) and any(mark in text for mark in _AT_MARKS)):
-        return
     mailboxes = frozenset(clues.data["public"]["mailboxes"])
-    for at in _AT.finditer(clues.text):
-        host = _domain().match(clues.text, at.end())
+    for at in AT.finditer(clues.text):
+        host = HOST.match(clues.text, at.end())
         local = _LOCAL.search(clues.text[max(0, at.start() - 66) : at.start()])
         if not host or not local or local[1].strip(".-_") in mailboxes or _is_mention(at, clues.text):
             continue
@@ -74,7 +61,7 @@ def _addresses(clues: Clues) -> Iterator[Finding]:
 def _is_mention(at: re.Match[str], text: str) -> bool:
     """Whether the sign begins a user name ("kom nu @mie.h") rather than stands in an address."""
     stands_so = at.group() == "@" and text[at.start() - 1 : at.start()] == " " and text[at.end() : at.end() + 1] != " "
-    return stands_so and not text.startswith(_providers(), at.end())
+    return stands_so and not text.startswith(PROVIDERS, at.end())
 
 
 def _links(clues: Clues) -> Iterator[Finding]:

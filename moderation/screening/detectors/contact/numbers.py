@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from moderation.screening.normalise import load_data
-from moderation.screening.reading import plain
+from moderation.screening.tokens import plain
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"(?=.*\d)[\doil]+\Z")

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import phonenumbers
 from stdnum.dk import cpr
 
 from moderation.screening.detectors.contact.clues import Clues, Finding
-from moderation.screening.detectors.contact.numbers import Run, runs, spelled_digits
+from moderation.screening.detectors.contact.numbers import Run, runs
+from moderation.screening.detectors.contact.signs import FIGURES, SPELLED, count
 
 _DANISH = 8
 _LONGEST_PUBLIC = 5
@@ -23,26 +23,21 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?:[ ,]+\d{1,3}-\d{1,3})+\Z")
 _DAY_FIRST = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d\Z")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
 
 
-def might_hold_number(text: str) -> bool:
-    """Whether a folded text has digits or number words enough to look closer."""
-    figures = len(_DIGIT.findall(text))
-    return figures >= 6 or figures + sum(map(_worth, _WORD.findall(text))) >= 7
+def may_find(clues: Clues) -> bool:
+    """Whether a text has digits or number words enough to look closer."""
+    figures = count(clues.signs, FIGURES)
+    return figures >= 6 or figures + count(clues.signs, SPELLED) >= 7
 
 
-@lru_cache(maxsize=4096)
-def _worth(word: str) -> int:
-    """How many digits a word stands for."""
-    return len(spelled_digits(word) or "")
+def may_end(tail: int, _text: str) -> bool:
+    """Whether a number may end in the tail of a text, by its signs."""
+    return count(tail, FIGURES) + count(tail, SPELLED) > 0
 
 
 def find(clues: Clues) -> Iterator[Finding]:
     """Every phone and CPR number that is not plainly something else."""
-    if not might_hold_number(clues.text):
-        return
     public = frozenset(clues.data["public"]["numbers"])
     for whole in runs(clues.text):
         for run in _without_public(whole, public):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from moderation.screening.detectors.contact.clues import Clues, Finding
+from moderation.screening.detectors.contact.signs import FIGURES, count
 from moderation.screening.normalise import Folded, load_data
 
 _NUMBERED = re.compile(r"\b([a-z][a-z'.-]*)(?:\s+(?:nr|nummer|no)\.?)?[ ,]+(\d{1,3}[a-z]?)\b(?![.:]\d|\s?%)")
@@ -37,10 +38,13 @@ def _streets() -> _Streets:
     return _Streets(tuple(suffixes), frozenset(alone), frozenset(never), frozenset(units))
 
 
+def may_find(clues: Clues) -> bool:
+    """Whether a text has the number of a house."""
+    return count(clues.signs, FIGURES) > 0
+
+
 def find(clues: Clues) -> Iterator[Finding]:
     """Every address that seems to be somebody's home."""
-    if not any(map(str.isdigit, clues.text)):
-        return
     for start, end in _addresses(clues):
         floor = _FLOOR.match(clues.text, end)
         is_home = bool(floor) or clues.has("home")
