@@ -9,6 +9,7 @@ import backend.accounts.routes
 import backend.accounts.setup
 import backend.accounts.sockets
 import backend.chat.alerts
+import backend.chat.receivers
 import backend.chat.reportable
 import backend.chat.routes
 import backend.chat.sockets

@@ -4,6 +4,7 @@ from gevent import monkey
 
 monkey.patch_all()  # before anything else is imported, or half the program would block
 
+import os
 import signal
 import sys
 from typing import NoReturn
@@ -15,14 +16,14 @@ from huey.consumer import Consumer
 
 from backend.accounts.sockets import sweep_forever
 from backend.app import create_app
-from backend.core import batching, sockets, tasks
+from backend.core import aside, batching, sockets, tasks
 from backend.core.config import BadSetting, Settings
 from backend.core.server import Server, listen
 from backend.demo.seed import describe_sign_ins
 from moderation.screening import engine
 
 # Together less than five, however slow the disk, the readers and the tasks are.
-SAVE_SECONDS, HANG_UP_SECONDS, TASK_SECONDS = 1.5, 2.2, 0.8
+SAVE_SECONDS, HANG_UP_SECONDS, TASK_SECONDS, ASIDE_SECONDS = 1.5, 2.0, 0.7, 0.6
 
 
 def main() -> None:
@@ -55,6 +56,9 @@ def _finish(server: Server, consumer: Consumer | None) -> None:
     sockets.call_back()
     server.stop(HANG_UP_SECONDS)
     gevent.joinall([*ending, gevent.spawn(sockets.stop)], timeout=TASK_SECONDS)
+    if not aside.stop(ASIDE_SECONDS):
+        sys.stdout.flush()
+        os._exit(0)  # all is saved; a thread that works on must not meet an interpreter that goes away
 
 
 def _settings() -> Settings:

@@ -2,17 +2,14 @@
 
 import base64
 import hashlib
-import os
-import sys
 import threading
 import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
 import bcrypt
-from gevent import monkey
-from gevent.threadpool import ThreadPool
 
+from backend.core.aside import Aside
 from backend.core.errors import TooMany
 
 COST = 12
@@ -23,7 +20,7 @@ _NOBODY = bcrypt.hashpw(b"nobody", bcrypt.gensalt(4)).replace(b"$04$", f"${COST:
 
 T = TypeVar("T")
 _room = threading.BoundedSemaphore(WORKERS + WAITING_AT_MOST)
-_pool: ThreadPool | None = None
+_aside = Aside(WORKERS, niceness=NICENESS)  # signing in may take a moment longer
 
 
 def hash_password(password: str) -> str:
@@ -51,20 +48,6 @@ def _away_from_the_hub(work: Callable[[], T]) -> T:
     if not _room.acquire(blocking=False):
         raise TooMany(headers={"Retry-After": "5"})
     try:
-        return _workers().apply(_humbly, (work,)) if monkey.is_module_patched("threading") else work()
+        return _aside.run(work)
     finally:
         _room.release()
-
-
-def _humbly(work: Callable[[], T]) -> T:
-    """Work in this thread, letting everything else of the machine go first: signing in may take a moment longer."""
-    if sys.platform == "linux":  # elsewhere it would be the whole process
-        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
-    return work()
-
-
-def _workers() -> ThreadPool:
-    global _pool
-    if _pool is None:
-        _pool = ThreadPool(WORKERS)
-    return _pool

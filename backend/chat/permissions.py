@@ -88,6 +88,11 @@ def can_watch(actor: Actor) -> bool:
     return actor.is_adult and any(actor.can(capability) for capability in WATCH)
 
 
+def can_read(actor: Actor, role: str) -> bool:
+    """Whether somebody with this role in a room may read there today; whoever only watches, while they may watch."""
+    return can_watch(actor) if role == "watcher" else can_take_part(actor)
+
+
 def why_closed(room: Place, kind: str, situation: Situation, now: datetime) -> Reason | None:
     """Why a youth or an adult (`kind`) may not write in `room` now; None when they may.
 
@@ -119,6 +124,13 @@ def is_night(now: datetime) -> bool:
     """Between 21 and 7 on a wall clock in Denmark, where adults and youths do not write to each other."""
     wall = now.astimezone(COPENHAGEN).time()
     return not MORNING <= wall < EVENING
+
+
+def next_morning(now: datetime) -> datetime:
+    """When the night around `now`, or the next one, is over."""
+    wall = now.astimezone(COPENHAGEN)
+    day = wall.date() if wall.time() < MORNING else wall.date() + timedelta(days=1)
+    return datetime.combine(day, MORNING, COPENHAGEN)
 
 
 def is_hidden(room_kind: str, reader: Party, author_id: str, blocked: Pairs) -> bool:

@@ -50,6 +50,7 @@ class Writer(Generic[Item, Result]):
         self._arrived = threading.Event()  # as many wait as are wanted, or it is time to stop
         self._thread: threading.Thread | None = None
         self._open = False
+        self._door = threading.Lock()  # whoever is let in before it stops is waited for
         _writers.append(self)
 
     def put(self, item: Item, answer: Answer[Result]) -> None:
@@ -57,9 +58,10 @@ class Writer(Generic[Item, Result]):
         if self._thread is None:
             self._do([(item, answer)])
             return
-        if not self._open or len(self._waiting) >= self._waiting_at_most:
-            raise Busy(headers={"Retry-After": RETRY_SECONDS})
-        self._waiting.append((item, answer))
+        with self._door:
+            if not self._open or len(self._waiting) >= self._waiting_at_most:
+                raise Busy(headers={"Retry-After": RETRY_SECONDS})
+            self._waiting.append((item, answer))
         if len(self._waiting) >= self._wanted:
             self._arrived.set()
 
@@ -71,7 +73,8 @@ class Writer(Generic[Item, Result]):
 
     def stop(self, seconds: float) -> None:
         """Take nothing new, and finish what waits within so many seconds."""
-        self._open = False
+        with self._door:
+            self._open = False
         self._arrived.set()
         if self._thread:
             self._thread.join(seconds)

@@ -15,6 +15,7 @@ from .db import unit_of_work
 from .errors import AppError, BadRequest, Unauthenticated, as_problem
 from .live.audience import Connection
 from .live.packets import Json, as_json
+from .sampling import Sampled
 from .schemas import load
 
 log = structlog.get_logger(__name__)
@@ -47,6 +48,8 @@ class Frame:
 messages: dict[str, MessageSpec] = {}
 frames: dict[str, Frame] = {}
 usual_rate = FLOOD_RATE
+# Whoever sends nonsense as fast as they can is refused as fast, and fills nobody's disk with it.
+_refused = Sampled("socket_message_refused")
 _actor_of_session: Callable[[str], Actor | None] | None = None
 
 
@@ -90,7 +93,7 @@ def use_rate(rate: str) -> None:
 
 def ask(spec: MessageSpec, connection: Connection | None, data: Any, answer: Callable[[Json], object]) -> None:
     """Call `answer` once with the acknowledgement of a message; before this returns unless it is deferred."""
-    reply = Reply(spec.name, connection.language if connection else "da", answer)
+    reply = Reply(spec.name, connection, answer)
     try:
         _admit(spec, connection, data)
         if spec.deferred:
@@ -107,11 +110,11 @@ def ask(spec: MessageSpec, connection: Connection | None, data: Any, answer: Cal
 class Reply:
     """The one answer to one message; whatever comes after the first is not said."""
 
-    __slots__ = ("_answer", "_language", "_name")
+    __slots__ = ("_answer", "_connection", "_name")
 
-    def __init__(self, name: str, language: str, answer: Callable[[Json], object]) -> None:
+    def __init__(self, name: str, connection: Connection | None, answer: Callable[[Json], object]) -> None:
         self._name = name
-        self._language = language
+        self._connection = connection
         self._answer: Callable[[Json], object] | None = answer
 
     def __call__(self, result: Any) -> None:
@@ -121,11 +124,16 @@ class Reply:
             return
         if isinstance(result, AppError):
             _counter(self._name, "no").inc()
-            log.info("socket_message_refused", message=self._name, code=result.code)
-            answer(Json(as_json({"ok": False, "error": as_problem(result, self._language)})))
+            self._note(result)
+            language = self._connection.language if self._connection else "da"
+            answer(Json(as_json({"ok": False, "error": as_problem(result, language)})))
         else:
             _counter(self._name, "yes").inc()
             answer(Json(f'{{"ok":true,"data":{as_json(result)}}}'))
+
+    def _note(self, refusal: AppError) -> None:
+        sid = self._connection.sid if self._connection else None
+        _refused.note(sid, self._name, refusal.code, message=self._name, code=refusal.code)
 
 
 def _admit(spec: MessageSpec, connection: Connection | None, data: Any) -> None:

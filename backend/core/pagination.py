@@ -49,7 +49,7 @@ def paginate(
 ) -> Page[T]:
     """Order `statement` by `key` (unique as a whole) and cut out the window; raises Invalid for a bad cursor."""
     if window.cursor is not None:
-        after = tuple_(*_decode(window.cursor, key))
+        after = tuple_(*read_cursor(window.cursor, key))
         statement = statement.where(tuple_(*key) < after if descending else tuple_(*key) > after)
     order = [column.desc() if descending else column.asc() for column in key]
     rows = session().execute(statement.add_columns(*key).order_by(*order).limit(window.limit + 1)).all()
@@ -58,12 +58,8 @@ def paginate(
     return Page([row[0] for row in shown], _encode(shown[-1][1:]) if more else None)
 
 
-def _encode(values: Sequence[Any]) -> str:
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str, key: SortKey) -> list[Any]:
+def read_cursor(cursor: str, key: SortKey) -> list[ColumnElement[Any]]:
+    """Where the page before ended, a value for each part of `key`; raises Invalid for a bad cursor."""
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if len(values) != len(key):
@@ -72,6 +68,11 @@ def _decode(cursor: str, key: SortKey) -> list[Any]:
         return [literal(_typed(value, column), column.type) for value, column in pairs]
     except (ValueError, TypeError, binascii.Error, RecursionError) as error:
         raise Invalid(errors={"cursor": ["unknown"]}) from error
+
+
+def _encode(values: Sequence[Any]) -> str:
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
 def _typed(value: Any, column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Any:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeVar
 
-from gevent import monkey
-from gevent.threadpool import ThreadPool
 from PIL import Image, ImageOps
 
+from .aside import Aside
 from .errors import AppError, Busy
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -21,7 +20,7 @@ WAITING_AT_MOST = 8
 T = TypeVar("T")
 _room = threading.BoundedSemaphore(WAITING_AT_MOST)
 _turn = threading.Lock()
-_pool: ThreadPool | None = None
+_aside = Aside(1)  # one picture at a time, because each takes memory
 
 
 class NotAPicture(AppError):
@@ -66,7 +65,7 @@ def make(content: bytes, *, keep: Callable[[Made], object] = lambda _: None) -> 
         keep(made)
         return made
 
-    return _aside(work)
+    return _take_turn(work)
 
 
 def _make(content: bytes) -> Made:
@@ -117,21 +116,12 @@ def _webp(image: Image.Image) -> bytes:
     return written.getvalue()
 
 
-def _aside(work: Callable[[], T]) -> T:
-    """Run `work` in a thread of its own kind, so that the hub goes on; one at a time, because each takes memory."""
+def _take_turn(work: Callable[[], T]) -> T:
+    """Run `work` beside the hub; raises Busy when too many wait."""
     if not _room.acquire(blocking=False):
         raise Busy(headers={"Retry-After": "5"})
     try:
-        if monkey.is_module_patched("threading"):
-            return _worker().apply(work)
         with _turn:
-            return work()
+            return _aside.run(work)
     finally:
         _room.release()
-
-
-def _worker() -> ThreadPool:
-    global _pool
-    if _pool is None:
-        _pool = ThreadPool(1)
-    return _pool

@@ -4,9 +4,10 @@ import sqlite3
 from typing import Any
 
 from gevent import monkey
-from gevent.threadpool import ThreadPool
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
+
+from .aside import Aside
 
 PRAGMAS = (
     "foreign_keys=ON",
@@ -15,7 +16,7 @@ PRAGMAS = (
     "wal_autocheckpoint=4000",  # pages; what is written again and again is copied into the file less often
     "cache_size=-16384",  # KiB, if it comes to that
 )
-_pool: ThreadPool | None = None
+_aside = Aside(1)  # one is enough: SQLite has one writer
 
 
 class OffTheHub(sqlite3.Connection):
@@ -29,7 +30,7 @@ class OffTheHub(sqlite3.Connection):
         if self.total_changes == self._changes_before:
             super().commit()  # only read: no disk to wait for
         else:
-            _workers().apply(super().commit)
+            _aside.run(super().commit)
             self._changes_before = self.total_changes
 
 
@@ -54,11 +55,3 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("read", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-def _workers() -> ThreadPool:
-    # One is enough: SQLite has one writer.
-    global _pool
-    if _pool is None:
-        _pool = ThreadPool(1)
-    return _pool

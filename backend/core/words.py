@@ -10,8 +10,8 @@ import snowballstemmer
 
 LONGEST_WORD = 64
 MOST_ASKED = 8
-# From so many letters on, the last word of a question may be the beginning of one.
-BEGINNING = 2
+# From so many letters on, the last word of a question may be the beginning of one: fewer begin nearly everything.
+BEGINNING = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _SAME = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))

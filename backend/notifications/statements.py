@@ -39,8 +39,9 @@ _OTHER = {
     "en": ("We did something", "We did something about this."),
 }
 _RELEASED = {
-    "da": ("Din besked er sendt", "Vi skulle lige se på den først. Nu er den kommet frem."),
-    "en": ("Your message is on its way", "We just had to look first. Now it has arrived."),
+    # At night the chat is shut, and what is released comes in the morning.
+    "da": ("Din besked er fin", "Vi skulle lige se på den først. Den kommer frem, når chatten er åben."),
+    "en": ("Your message is fine", "We just had to look first. It arrives when the chat is open."),
 }
 _REST = {
     "da": "{done}\n\nDet handler om: »{quote}«\nSet den {day}.\n\nVores aftale: {title}. {text}\n\n"

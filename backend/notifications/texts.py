@@ -63,7 +63,7 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("En chat er lukket", "I skriver ikke sammen mere. Det er ikke nogens skyld. Vi leder videre for dig."),
         "en": ("A chat is closed", "You don't write together any more. It is nobody's fault. We keep looking for you."),
     },
-    # chat
+    # chat; without names and titles, which somebody may have to take away later
     "chat.mention": {
         "da": ("Nogen skrev dit navn", "Du bliver nævnt i en chat. Kig, når du har lyst."),
         "en": ("Somebody wrote your name", "You are mentioned in a chat. Have a look when you like."),
@@ -73,16 +73,19 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "en": ("Somebody answered you", "There is an answer to something you wrote. Have a look when you like."),
     },
     "chat.invited": {
-        "da": ("Vil du være med?", "{nickname} vil gerne have dig med i en gruppe. Du bestemmer selv."),
-        "en": ("Want to join?", "{nickname} would like you in a group. It's up to you."),
+        "da": ("Vil du være med?", "En, du kender, vil gerne have dig med i en gruppe. Du bestemmer selv."),
+        "en": ("Want to join?", "Someone you know would like you in a group. It's up to you."),
     },
     "chat.request": {
-        "da": ("En vil gerne være med", "Der er en, der vil være med i {title}. Kig, når du har tid."),
-        "en": ("Somebody wants to join", "Somebody would like to join {title}. Have a look when you have time."),
+        "da": ("En vil gerne være med", "Der er en, der vil være med i en af dine grupper. Kig, når du har tid."),
+        "en": (
+            "Somebody wants to join",
+            "Somebody would like to join a group of yours. Have a look when you have time.",
+        ),
     },
     "chat.admitted": {
-        "da": ("Du er med nu", "Velkommen i {title}. Du kan bare læse med, til du har lyst til at skrive."),
-        "en": ("You're in", "Welcome to {title}. You can just read along until you feel like writing."),
+        "da": ("Du er med nu", "Velkommen i gruppen. Du kan bare læse med, til du har lyst til at skrive."),
+        "en": ("You're in", "Welcome to the group. You can just read along until you feel like writing."),
     },
     # events
     "events.seat_free": {

@@ -8,12 +8,12 @@ import shutil
 import socket
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-from bench._processes import SERVER_CORE, cpu_seconds, pin
+from bench.peers._running import Peer, running
 from bench.peers._talk import Room
 from tests.support.ports import free_port
 
@@ -50,16 +50,8 @@ def find() -> str | None:
     return shutil.which("erl") if shutil.which("ejabberdctl", path=f"{os.environ['PATH']}:/usr/sbin") else None
 
 
-class Server:
+class Server(Peer):
     """A running ejabberd."""
-
-    def __init__(self, port: int, pid: int) -> None:
-        self._port, self._pid = port, pid
-        self._accounts = 0
-
-    def cpu_seconds(self) -> float:
-        """What it has cost so far."""
-        return cpu_seconds(self._pid)
 
     @contextmanager
     def rooms(self, size: int, people: int) -> Iterator[list[Room]]:
@@ -161,28 +153,22 @@ def serve(folder: Path) -> Iterator[Server]:
         "EJABBERD_LOG_PATH": str(folder / "ejabberd.log"),
     }
     command = [str(find()), "-noinput", "+K", "true", "+P", "250000", "-mnesia", "dir", f'"{folder}/mnesia"']
-    with subprocess.Popen(
+    with running(
         [*command, "-s", "ejabberd"],
+        partial(_is_up, port),
         cwd=folder,
         env=environ,
         user=account and account.pw_uid,
         group=account and account.pw_gid,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-    ) as process:
-        pin(process.pid, SERVER_CORE)
-        try:
-            _wait(port)
-            yield Server(port, process.pid)
-        finally:
-            process.terminate()
+    ) as pid:
+        yield Server(port, pid)
 
 
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), timeout=5).close()
-            return
-        time.sleep(0.1)
-    raise TimeoutError("ejabberd does not answer")
+def _is_up(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True

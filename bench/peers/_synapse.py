@@ -4,15 +4,15 @@ import json
 import os
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bench._processes import SERVER_CORE, cpu_seconds, pin
+from bench.peers._running import Peer, running
 from bench.peers._talk import Room
 from tests.support.ports import free_port
 
@@ -32,16 +32,8 @@ def find() -> str | None:
     return str(python) if python.exists() else None
 
 
-class Server:
+class Server(Peer):
     """A running Synapse."""
-
-    def __init__(self, port: int, pid: int) -> None:
-        self._port, self._pid = port, pid
-        self._accounts = 0
-
-    def cpu_seconds(self) -> float:
-        """What it has cost so far."""
-        return cpu_seconds(self._pid)
 
     @contextmanager
     def rooms(self, size: int, people: int) -> Iterator[list[Room]]:
@@ -123,25 +115,19 @@ def serve(folder: Path) -> Iterator[Server]:
     config.write_text(json.dumps(_config(folder, port)))  # JSON is YAML
     command = [str(python), "-m", "synapse.app.homeserver", "--config-path", str(config)]
     subprocess.run([*command, "--generate-keys"], cwd=folder, check=True, capture_output=True)
-    with (folder / "log").open("wb") as log, subprocess.Popen(command, cwd=folder, stdout=log, stderr=log) as process:
-        pin(process.pid, SERVER_CORE)
-        try:
-            _wait(port)
-            yield Server(port, process.pid)
-        finally:
-            process.terminate()
+    with (
+        (folder / "log").open("wb") as log,
+        running(command, partial(_is_up, port), cwd=folder, stdout=log, stderr=log) as pid,
+    ):
+        yield Server(port, pid)
 
 
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with suppress(OSError, HTTPException):
-            line = HTTPConnection("127.0.0.1", port, timeout=5)
-            line.request("GET", "/_matrix/client/versions")
-            if line.getresponse().status == 200:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("Synapse does not answer")
+def _is_up(port: int) -> bool:
+    with suppress(OSError, HTTPException):
+        line = HTTPConnection("127.0.0.1", port, timeout=5)
+        line.request("GET", "/_matrix/client/versions")
+        return line.getresponse().status == 200
+    return False
 
 
 def _config(folder: Path, port: int) -> dict[str, Any]:

@@ -198,16 +198,6 @@ def test_around_an_event_adults_write_at_night_too(unit: UnitOfWork) -> None:
             say(gathering.host, gathering.room)
 
 
-def test_a_held_word_of_an_adult_is_not_let_in_at_night(unit: UnitOfWork, plain_words: None) -> None:
-    with clock.freeze(NOON), unit():
-        club = make_club()
-        held = [say(actor, club.room, "hold lige") for actor in (club.host, club.youth)]
-    with clock.freeze(NIGHT), unit():
-        with pytest.raises(RoomNight):
-            service.release_message(message_id=held[0].id)
-        service.release_message(message_id=held[1].id)
-
-
 def test_an_events_room_opens_two_weeks_before_and_closes_a_day_after(unit: UnitOfWork) -> None:
     with clock.freeze(NOON), unit():
         community = make_community()

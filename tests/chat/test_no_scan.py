@@ -1,13 +1,16 @@
-"""Neither sending nor opening a room reads a table from end to end: every step goes by an index, on both databases."""
+"""Neither sending, opening a room nor looking for whom to tell reads a table from end to end, on both databases."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
 
+from backend.accounts import service as accounts
 from backend.chat import queries, service, views
+from backend.chat.alerts import GRACE, Sweep
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import database, session
 from backend.core.pagination import Window
@@ -19,8 +22,8 @@ from tests.factories import make_community
 SCANS = re.compile(r"(?:^|\n)\s*(?:->)?\s*(SCAN (?!anon|value|drafts|json_each|\d)\S+(?! VIRTUAL)|Seq Scan on \S+)")
 
 
-def _plans(action: Callable[[], object]) -> list[str]:
-    """How the database would do everything that `action` asks of it."""
+def _asked(action: Callable[[], object]) -> list[tuple[str, Any]]:
+    """All that `action` asks of the database."""
     asked: list[tuple[str, Any]] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
@@ -29,15 +32,23 @@ def _plans(action: Callable[[], object]) -> list[str]:
     event.listen(database().engine, "before_cursor_execute", note)
     try:
         action()
-        session().flush()
     finally:
         event.remove(database().engine, "before_cursor_execute", note)
+    return asked
+
+
+def _plans(asked: Sequence[tuple[str, Any]]) -> list[str]:
+    """How the database would do that; needs an open unit of work."""
     explain = "EXPLAIN QUERY PLAN " if database().is_sqlite else "EXPLAIN "
     if not database().is_sqlite:
         session().execute(text("SET LOCAL enable_seqscan = off"))  # so few rows would be read from end to end otherwise
     ran = session().connection().exec_driver_sql
     plannable = [one for one in asked if one[0].lstrip().startswith(("SELECT", "UPDATE", "INSERT", "WITH"))]
     return ["\n".join(str(row[-1]) for row in ran(explain + statement, values)) for statement, values in plannable]
+
+
+def _scans(plans: Sequence[str]) -> list[str]:
+    return [found for plan in plans for found in SCANS.findall(plan)]
 
 
 def _send(gathering: Gathering, author: Actor) -> None:
@@ -47,6 +58,7 @@ def _send(gathering: Gathering, author: Actor) -> None:
         for place, one in enumerate((gathering.one, gathering.other, gathering.host))
     ]
     assert len(service.send_messages(drafts)) == 3
+    session().flush()
 
 
 def _open(gathering: Gathering, reader: Actor) -> None:
@@ -69,14 +81,31 @@ def test_nothing_is_read_from_end_to_end(unit: UnitOfWork, action: Callable[[Gat
             say(author, gathering.room)
 
     with unit():
-        plans = _plans(lambda: action(gathering, gathering.other))
+        plans = _plans(_asked(lambda: action(gathering, gathering.other)))
 
     assert len(plans) > 5
-    assert [found for plan in plans for found in SCANS.findall(plan)] == []
+    assert _scans(plans) == []
+
+
+def test_whom_to_tell_is_found_without_reading_everybody(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-20T12:00:00+01:00"):
+        with unit():
+            gathering = make_gathering()
+            accounts.change_me(actor=gathering.one, nickname="Bølge")
+            say(gathering.other, gathering.room, "Kommer du, @Bølge?")
+        clock.advance(2 * GRACE)
+        told: list[int] = []
+        asked = _asked(lambda: told.append(Sweep().run()))
+        with unit():
+            plans = _plans(asked)
+
+    assert told == [2]
+    assert len(plans) > 5
+    assert _scans(plans) == []
 
 
 def test_a_scan_would_be_seen(unit: UnitOfWork) -> None:
     with unit() as opened:
-        plans = _plans(lambda: opened.execute(text("SELECT id FROM chat_messages WHERE text = 'hej'")).all())
+        asked = _asked(lambda: opened.execute(text("SELECT id FROM chat_messages WHERE text = 'hej'")).all())
 
-    assert [bool(SCANS.findall(plan)) for plan in plans] == [True]
+        assert len(_scans(_plans(asked))) == 1

@@ -2,10 +2,13 @@
 
 import pytest
 
-from backend.chat import service
+from backend.chat import queries, search, service, views
+from backend.core import words
 from backend.core.errors import NotFound
+from backend.core.pagination import Window
 from moderation import kinds
 from moderation import service as moderation
+from tests.chat.making import say
 from tests.chat.rooms import make_circle, make_club, say_yes
 from tests.conftest import UnitOfWork
 from tests.factories import make_community, make_youth
@@ -46,4 +49,24 @@ def test_hiding_takes_the_words_and_leaves_the_room(unit: UnitOfWork) -> None:
 
         assert (circle.room.title, circle.room.purpose, circle.room.guidelines) == ("", "", "")
         service.invite(actor=circle.people[0], room_id=circle.room.id, account_ids=[circle.friend.id])
+        [asked] = views.invitations(queries.list_invitations(circle.friend, Window()).items)
+        assert asked["room"]["title"] == ", ".join(one.nickname for one in circle.people)
         say_yes(circle.room, circle.friend)
+
+
+def test_without_words_it_is_called_by_its_people_and_offered_to_nobody(unit: UnitOfWork) -> None:
+    with unit():
+        circle, club = make_circle(), make_club()
+        first, second, third = circle.people
+        say(first, circle.room, "hunden er her")
+        search.catch_up()
+        for room in (circle.room, club.room):
+            kinds.get_kind(ROOM).actions["hide"](room.id, "moderator")
+        question = words.ask("hunden")
+        assert question is not None
+        hits = search.find_messages(second, [circle.room.id], question, Window())
+
+        assert [hit["room_title"] for hit in views.found(second, hits.items)] == [f"{first.nickname}, {third.nickname}"]
+        assert queries.list_interests(club.outsider, Window()).items == []
+        service.reword_room(actor=club.host, room_id=club.room.id, title="Maling")
+        assert [room.title for room in queries.list_interests(club.outsider, Window()).items] == ["Maling"]

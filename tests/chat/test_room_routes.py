@@ -11,16 +11,12 @@ from backend.core.actor import Actor
 from tests.chat.conftest import Listen
 from tests.chat.making import make_gathering, say
 from tests.chat.rooms import WORDS, ask_and_let_in, befriend, make_circle, make_club, open_group
+from tests.chat.showing import NOON, shown_person
 from tests.conftest import Api, UnitOfWork
 from tests.factories import make_adult, make_community, make_youth
 from tests.support.statements import counted_statements
 
 AsAccount = Callable[[str], Api]
-NOON = "2026-11-22T11:00:00Z"
-
-
-def _person(actor: Actor) -> dict[str, str]:
-    return {"id": actor.id, "nickname": actor.nickname, "avatar": "blad", "tone": "plum", "kind": actor.kind}
 
 
 def test_a_group_from_its_making_to_its_first_word(unit: UnitOfWork, as_account: AsAccount) -> None:
@@ -45,7 +41,7 @@ def test_a_group_from_its_making_to_its_first_word(unit: UnitOfWork, as_account:
                 "purpose": "",
                 "guidelines": "",
                 "age_bands": [],
-                "people": [{**_person(nor), "role": "member"}],
+                "people": [{**shown_person(nor), "role": "member"}],
                 "invited": 2,
                 "role": "member",
                 "muted": False,
@@ -71,9 +67,9 @@ def test_a_group_from_its_making_to_its_first_word(unit: UnitOfWork, as_account:
                         "title": "Os tre",
                         "purpose": "",
                         "guidelines": "",
-                        "people": [_person(nor)],
+                        "people": [shown_person(nor)],
                     },
-                    "by": _person(nor),
+                    "by": shown_person(nor),
                     "created_at": NOON,
                 }
             ],
@@ -104,7 +100,7 @@ def test_an_interest_group_and_its_door(unit: UnitOfWork, as_account: AsAccount)
         assert api.get("/rooms/interests").json == {"items": [listed], "next": None}
         assert api.post(f"/rooms/{room_id}/requests").status_code == 204
         assert api.get("/rooms/interests").json["items"] == [{**listed, "asked": True}]
-        waiting = {"items": [{"account": _person(youth), "created_at": NOON}], "next": None}
+        waiting = {"items": [{"account": shown_person(youth), "created_at": NOON}], "next": None}
         assert host_api.get(f"/rooms/{room_id}/requests").json == waiting
         answer = host_api.post(f"/rooms/{room_id}/requests/{youth.id}/answer", {"answer": "yes"})
         assert answer.status_code == 204
@@ -141,7 +137,7 @@ def test_life_in_a_group(unit: UnitOfWork, as_account: AsAccount) -> None:
     assert (renamed.status_code, renamed.json["title"], renamed.json["purpose"]) == (200, "Spil", "Vi spiller.")
     assert first.put(f"{path}/mute", {"muted": True}).status_code == 204
     assert (first.get(path).json["muted"], second.get(path).json["muted"]) == (True, False)
-    assert first.get(f"/rooms/candidates?room_id={circle.room.id}").json["items"] == [_person(circle.friend)]
+    assert first.get(f"/rooms/candidates?room_id={circle.room.id}").json["items"] == [shown_person(circle.friend)]
     assert first.post(f"{path}/invitations", {"account_ids": [circle.friend.id]}).status_code == 204
     assert first.get(path).json["invited"] == 1
     assert first.delete(f"{path}/invitations/{circle.friend.id}").status_code == 204

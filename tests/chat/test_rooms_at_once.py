@@ -24,7 +24,7 @@ def _at_once(*acts: Act) -> list[Outcome]:
     start = Barrier(len(acts))
 
     def press(act: Act) -> Outcome:
-        start.wait(timeout=10)
+        start.wait(timeout=120)
         try:
             with unit_of_work():
                 act()

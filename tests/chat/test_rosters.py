@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, event, text, update
+from sqlalchemy import ColumnElement, delete, event, text, update
 
 from backend.accounts.ages import YOUNGEST
 from backend.accounts.models import Account, Community, Identity
@@ -35,7 +35,7 @@ def _now(room_id: str) -> dict[str, Present]:
     return rosters._read([room_id])[room_id]
 
 
-def _seat(gathering: Gathering) -> object:
+def _seat(gathering: Gathering) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return (Membership.room_id == gathering.room.id, Membership.account_id == gathering.one.id)
 
 

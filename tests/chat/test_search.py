@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from backend.accounts import service as accounts
 from backend.chat import queries, search, service, tasks
 from backend.chat.models import Membership, Message, Room
+from backend.chat.search import finding
 from backend.core import words
 from backend.core.actor import Actor
 from backend.core.db import database, session, unit_of_work
@@ -118,16 +119,35 @@ def test_a_block_hides_from_both(unit: UnitOfWork) -> None:
 
 ALPHABET = ("hund", "hunden", "hundene", "sø", "soe", "aa", "å", "is", "isen", "kat", "Kat!", "ka", "e", "r", "s", "w")
 SAID = st.lists(st.lists(st.sampled_from(ALPHABET), min_size=1, max_size=4).map(" ".join), max_size=6)
-ASKED = st.lists(st.sampled_from((*ALPHABET, "h", "hu", "i", "*", '"', "OR", "AND hund", "r*", "' | 's")), max_size=3)
+ASKED = st.lists(
+    st.sampled_from((*ALPHABET, "h", "hu", "hun", "i", "*", '"', "OR", "AND hund", "r*", "' | 's")), max_size=3
+)
 
 
 @pytest.mark.usefixtures("app")
 @settings(max_examples=40)
-@given(first=SAID, second=SAID, elsewhere=SAID, asked=ASKED.map(" ".join), at_once=st.integers(1, 5))
+@given(
+    first=SAID,
+    second=SAID,
+    elsewhere=SAID,
+    asked=ASKED.map(" ".join),
+    at_once=st.integers(1, 5),
+    recent=st.integers(0, 9),
+    limit=st.integers(1, 4),
+)
 def test_the_index_finds_what_reading_everything_finds(
-    first: Sequence[str], second: Sequence[str], elsewhere: Sequence[str], asked: str, at_once: int
+    first: Sequence[str],
+    second: Sequence[str],
+    elsewhere: Sequence[str],
+    asked: str,
+    at_once: int,
+    recent: int,
+    limit: int,
 ) -> None:
-    with unit_of_work():
+    with pytest.MonkeyPatch.context() as patch, unit_of_work():
+        patch.setattr(
+            finding, "RECENT", recent
+        )  # so that some pages come from the last entries and some from the index
         community = make_community()
         friends, gathering, others = make_friends(), make_gathering(community=community), make_friends()
         service.add_member(room_id=gathering.room.id, account_id=friends.one.id)
@@ -144,8 +164,20 @@ def test_the_index_finds_what_reading_everything_finds(
         while search.is_behind([friends.room.id, gathering.room.id]):
             search.catch_up(at_most=at_once)
         naive = [said for said in (*first, *second) if question.is_in(said)]
+        pages = list(_pages(friends.one, question, [friends.room.id, gathering.room.id], limit))
 
-        assert sorted(_found(friends.one, asked)) == sorted(naive)
+        assert sorted(said for page in pages for said in page) == sorted(naive)
+        assert all(len(page) == limit for page in pages[:-1])
+        assert [said for page in pages for said in page] == _found(friends.one, asked)
+
+
+def _pages(actor: Actor, question: words.Question, room_ids: list[str], limit: int) -> Iterator[list[str]]:
+    cursor = None
+    while True:
+        page = search.find_messages(actor, room_ids, question, Window(cursor, limit))
+        yield [one.text for one in page.items]
+        if (cursor := page.next) is None:
+            return
 
 
 def test_pages_hang_together(unit: UnitOfWork, as_account: AsAccount) -> None:
@@ -224,8 +256,8 @@ def test_the_background_reads_everything_in(unit: UnitOfWork) -> None:
         assert search.catch_up() == 0
 
 
-def _plan(actor: Actor, room_ids: list[str], asked: str) -> str:
-    """How the database finds it."""
+def _plans(actor: Actor, room_ids: list[str], asked: str) -> list[str]:
+    """How the database finds it: among the last entries where it looks there first, and in the index."""
     question = words.ask(asked)
     assert question is not None
     seen: list[tuple[str, Any]] = []
@@ -238,10 +270,9 @@ def _plan(actor: Actor, room_ids: list[str], asked: str) -> str:
         search.find_messages(actor, room_ids, question, Window(None, 30))
     finally:
         event.remove(database().engine, "before_cursor_execute", note)
-    [(statement, parameters)] = [one for one in seen if "chat_entries" in one[0]]
     explain = "EXPLAIN QUERY PLAN " if database().is_sqlite else "EXPLAIN "
-    rows = session().connection().exec_driver_sql(explain + statement, parameters).all()
-    return "\n".join(str(row[-1]) for row in rows)
+    asked_of = [session().connection().exec_driver_sql(explain + one[0], one[1]).all() for one in seen]
+    return ["\n".join(str(row[-1]) for row in rows) for rows in asked_of]
 
 
 def test_only_the_index_is_searched(unit: UnitOfWork) -> None:
@@ -266,12 +297,13 @@ def test_only_the_index_is_searched(unit: UnitOfWork) -> None:
         if not database().is_sqlite:
             opened.execute(sql("ANALYZE"))
             opened.execute(sql("SET LOCAL enable_seqscan = off"))  # a handful of rows would rather be read whole
-        plan = _plan(friends.one, [friends.room.id], "hund")
+        *recent, plan = _plans(friends.one, [friends.room.id], "hund")
 
     if database().is_sqlite:
         assert "VIRTUAL TABLE INDEX" in plan
         assert "SCAN chat_entries" not in plan
         assert "TEMP B-TREE" not in plan
     else:
+        assert "pk_chat_entries" in "".join(recent)
         assert "ix_chat_words" in plan
-        assert "Seq Scan on chat_entries" not in plan
+        assert "Seq Scan on chat_entries" not in f"{recent}{plan}"

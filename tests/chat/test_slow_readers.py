@@ -12,7 +12,7 @@ from backend.core.db import unit_of_work
 from tests.chat.making import make_friends
 from tests.conftest import QUICK, LiveServer
 from tests.factories import make_token
-from tests.support.outsider import Outsider, wait_for
+from tests.support.outsider import PATIENCE_SECONDS, Outsider, wait_for
 
 pytestmark = pytest.mark.parametrize(
     "live_process", [QUICK | {"MESSAGES_PER_MINUTE": "100000"}], indirect=True, ids=["unhurried"]
@@ -24,7 +24,7 @@ MANY, WITHIN_SECONDS = 60, 5.0
 def _who_never_reads(url: str, token: str) -> websocket.WebSocket:
     line = websocket.WebSocket(sockopt=[(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)])
     address = f"{url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket"
-    line.connect(address, timeout=10)  # type: ignore[no-untyped-call]
+    line.connect(address, timeout=PATIENCE_SECONDS)  # type: ignore[no-untyped-call]
     line.recv()
     line.send(f'40{{"token":"{token}"}}')
     line.recv()
@@ -32,7 +32,7 @@ def _who_never_reads(url: str, token: str) -> websocket.WebSocket:
 
 
 def _dropped(url: str) -> bool:
-    figures = requests.get(f"{url}/metrics", timeout=10).text
+    figures = requests.get(f"{url}/metrics", timeout=PATIENCE_SECONDS).text
     # Too far behind, or, on a machine with much else to do, without taking anything for too long.
     return re.search(r'flok_lines_dropped_total\{reason="(too_slow|stalled)"\} 1\.0', figures) is not None
 
@@ -53,7 +53,8 @@ def test_a_stalled_reader_is_dropped_and_nobody_waits_for_it(live_server: LiveSe
         slowest = max(slowest, time.monotonic() - began)
 
     other.hears("message:new", lambda frame: frame["seq"] == MANY)
-    assert [frame["seq"] for frame in other.heard("message:new")] == list(range(1, MANY + 1))
+    # The client library hears each frame in a thread of its own.
+    assert sorted(frame["seq"] for frame in other.heard("message:new")) == list(range(1, MANY + 1))
     assert slowest < WITHIN_SECONDS
     wait_for(lambda: _dropped(live_server.url))
     for phone in (one, other):

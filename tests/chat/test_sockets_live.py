@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 
 import pytest
 import websocket
@@ -13,7 +14,7 @@ from backend.core.live.packets import CLOSE_TOO_BIG
 from tests.chat.making import make_friends
 from tests.conftest import LiveServer
 from tests.factories import make_token
-from tests.support.outsider import Outsider, wait_for
+from tests.support.outsider import PATIENCE_SECONDS, Json, Outsider, wait_for
 
 MANY = 30
 
@@ -78,12 +79,20 @@ def test_what_one_phone_says_without_waiting_comes_in_its_order(phones: Phones) 
 
 
 def test_a_listener_who_drops_out_misses_and_doubles_nothing(phones: Phones) -> None:
+    is_back = Event()
+
+    def talk() -> list[Json]:
+        said = [phones.one.say(phones.room_id, f"nummer {number}") for number in range(MANY - 1)]
+        assert is_back.wait(PATIENCE_SECONDS)  # so that the last word is heard, however soon all others were said
+        return [*said, phones.one.say(phones.room_id, "til sidst")]
+
     with ThreadPoolExecutor(1) as pool:
-        talking = pool.submit(lambda: [phones.one.say(phones.room_id, f"nummer {n}") for n in range(MANY)])
+        talking = pool.submit(talk)
         phones.other.hears("message:new", lambda frame: frame["seq"] == MANY // 3)
         phones.other.drop()
         wait_for(lambda: len(_history(phones.other, phones.room_id)) >= 2 * MANY // 3)
         phones.other.connect()
+        is_back.set()
         said = talking.result()
     phones.other.hears("message:new", lambda frame: frame["seq"] == MANY)
 
@@ -133,7 +142,7 @@ def test_a_flood_is_stopped_and_nobody_else_is(phones: Phones) -> None:
 
 def test_a_megabyte_closes_its_own_line_and_says_why(live_server: LiveServer, phones: Phones) -> None:
     raw = websocket.create_connection(
-        f"{live_server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket", timeout=10
+        f"{live_server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket", timeout=PATIENCE_SECONDS
     )
     assert str(raw.recv())[:1] == "0"
     raw.send("40" + json.dumps({"token": phones.one.token}))

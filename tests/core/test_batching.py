@@ -1,8 +1,9 @@
 """Doing together what comes at the same time gives what doing it one by one would, whatever goes wrong on the way."""
 
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -17,8 +18,10 @@ from backend.core.db import after_commit, database, session, unit_of_work
 from backend.core.errors import AppError, Busy, Conflict
 from backend.core.outbox import OutboxEntry
 from tests.conftest import UnitOfWork
+from tests.support.outsider import wait_for
 
-PATIENCE = 20
+PATIENCE = 60
+ENOUGH_TO_STOP = 0.5  # for a writer that has nothing left to do
 
 
 class Answers:
@@ -88,8 +91,7 @@ def _gated(work: Any = _store, **how: int) -> Iterator[tuple[Writer[str, str], t
 
 def _put_behind_a_first(writer: Writer[str, str], sizes: list[int], items: Sequence[str], answers: Answers) -> None:
     writer.put("first", answers.to("first"))
-    while not sizes:
-        threading.Event().wait(0.001)
+    wait_for(lambda: sizes, seconds=PATIENCE)
     for item in items:
         writer.put(item, answers.to(item))
 
@@ -185,8 +187,7 @@ def test_stopping_finishes_what_waits_and_takes_no_more(app: Flask) -> None:
         _put_behind_a_first(writer, sizes, ["a", "b"], answers)
         stopping = threading.Thread(target=writer.stop, args=[PATIENCE])
         stopping.start()
-        while writer._open:
-            threading.Event().wait(0.001)
+        wait_for(lambda: not writer._open, seconds=PATIENCE)
         with pytest.raises(Busy):
             writer.put("late", answers.to("late"))
         gate.set()
@@ -194,6 +195,33 @@ def test_stopping_finishes_what_waits_and_takes_no_more(app: Flask) -> None:
 
     assert _stored() == {"first", "a", "b"}
     assert len(answers.given) == 3
+
+
+def test_what_is_put_while_it_stops_is_not_forgotten(app: Flask) -> None:
+    answers = Answers()
+    with _started(Writer(_store)) as writer:
+        writer._waiting = _Interrupted(writer)
+        writer.put("a", answers.to("a"))
+
+        assert answers.wait_for(1) == {"a": "A"}
+        with suppress(Busy):  # or done by itself, once it has stopped
+            writer.put("b", answers.to("b"))
+    assert _stored() == {item for item, _ in answers.given}
+
+
+class _Interrupted(deque[Any]):
+    """What waits for a writer that is stopped just when something is about to join it."""
+
+    def __init__(self, writer: Writer[str, str]) -> None:
+        super().__init__()
+        self._writer = writer
+
+    def append(self, item: Any) -> None:
+        thread = self._writer._thread
+        assert thread is not None
+        threading.Thread(target=self._writer.stop, args=[PATIENCE]).start()
+        thread.join(ENOUGH_TO_STOP)
+        super().append(item)
 
 
 def test_an_answer_nobody_waits_for_keeps_no_other_back(app: Flask) -> None:

@@ -8,12 +8,14 @@ import pytest
 from marshmallow import Schema
 from structlog.testing import capture_logs
 
-from backend.core import messages, rates
+from backend.core import clock, messages, metrics, rates
 from backend.core.errors import Conflict
+from backend.core.ids import new_id
 from backend.core.live.audience import Connection
 from backend.core.live.packets import Json
 from backend.core.messages import MessageSpec, ask
 
+NOON = "2026-11-22T11:00:00Z"
 SECRET = "a secret thing to say"
 
 
@@ -26,10 +28,11 @@ def _answers(handler: Callable[..., Any], *, body: Any = None, connected: bool =
     spec = MessageSpec(
         name="say", body=Schema(), returns=None, rate="2/minute", summary="", handler=handler, deferred=True
     )
-    connection = Connection("s", "session", "account", "en") if connected else None
+    # One of its own, because a connection's refusals are not all logged.
+    line = Connection(new_id(), "session", "account", "en") if connected else None
     answers: list[Json] = []
     for _ in range(times):
-        ask(spec, connection, {} if body is None else body, answers.append)
+        ask(spec, line, {} if body is None else body, answers.append)
     return [json.loads(answer) for answer in answers]
 
 
@@ -86,3 +89,17 @@ def test_the_usual_rate_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "usual_rate", messages.FLOOD_RATE)
     messages.use_rate("7/minute")
     assert messages.usual_rate == "7/minute"
+
+
+def test_a_flood_of_nonsense_is_one_line_a_minute_and_all_counted() -> None:
+    refused = metrics.socket_messages.labels("say", "no")._value
+    before = refused.get()
+    with clock.freeze(NOON), capture_logs() as logged:
+        codes = _codes(_answers(lambda answer, **_: answer(1), body=[], times=40))
+
+    assert codes == ["bad_request"] * 2 + ["too_many"] * 38
+    assert [(entry["event"], entry["code"]) for entry in logged] == [
+        ("socket_message_refused", "bad_request"),
+        ("socket_message_refused", "too_many"),
+    ]
+    assert refused.get() - before == 40

@@ -18,6 +18,7 @@ from moderation.models import Case, Decision
 from tests.conftest import UnitOfWork
 from tests.moderation import making
 from tests.moderation.people import Cast
+from tests.support import hour
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -48,6 +49,7 @@ def decide_and_die(app: Flask, case: Case, moderator_id: str, data: Path, *, bef
     """Run DECIDE until it says something, kill it without warning; returns what it said."""
     settings: Settings = app.extensions["flok"]
     environ = {
+        **hour.environ(),
         "PATH": "/usr/bin:/bin",
         "FLOK_DATA": str(data),
         "DATABASE_URL": database().engine.url.render_as_string(hide_password=False).replace("+psycopg", ""),

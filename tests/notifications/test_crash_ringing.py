@@ -18,6 +18,7 @@ from backend.notifications.models import Ring
 from tests.conftest import UnitOfWork
 from tests.moderation.people import Cast
 from tests.notifications.phones import GivePhone, Phone, ring
+from tests.support import hour
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +44,7 @@ def ring_and_die(app: Flask, data: Path, when: str) -> str:
     """Run RING until it says how many it rang, and kill it without warning."""
     settings: Settings = app.extensions["flok"]
     environ = {
+        **hour.environ(),
         "PATH": "/usr/bin:/bin",
         "FLOK_DATA": str(data),
         "DATABASE_URL": database().engine.url.render_as_string(hide_password=False).replace("+psycopg", ""),

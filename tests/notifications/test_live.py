@@ -1,6 +1,5 @@
 """The whole way in a real server: somebody writes, somebody else's telephone and mailbox get to know."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from tests.chat.making import make_friends, say
 from tests.conftest import UnitOfWork
 from tests.support import live
 from tests.support.mailserver import MailServer, mail_server, words
+from tests.support.outsider import wait_for
 from tests.support.pushservice import Browser, PushService, push_service
 
 pytestmark = pytest.mark.slow
@@ -40,7 +40,7 @@ class Speaker:
 
     def __call__(self, method: str, path: str, body: Any = None) -> Any:
         headers = {"Authorization": f"Bearer {self.token}"}
-        answer = requests.request(method, f"{self.url}/api/v1{path}", json=body, headers=headers, timeout=10)
+        answer = requests.request(method, f"{self.url}/api/v1{path}", json=body, headers=headers, timeout=60)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
@@ -66,13 +66,6 @@ def sign_in(
         yield speak
 
 
-def within(seconds: float, is_so: Callable[[], object]) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.05)
-
-
 def test_a_message_reaches_a_telephone_and_an_address_its_code(
     unit: UnitOfWork, sign_in: Callable[[Actor], Speaker], outside: tuple[PushService, MailServer]
 ) -> None:
@@ -86,7 +79,7 @@ def test_a_message_reaches_a_telephone_and_an_address_its_code(
     call("POST", "/notifications/push-subscriptions", {"endpoint": push.endpoint(), "keys": browser.keys})
     with a_minute_ago(), unit():
         say(friends.other, friends.room)
-    within(30, lambda: push.pushes and mails.mails)
+    wait_for(lambda: push.pushes and mails.mails)
     assert push.read(browser, "/push/one") == [
         {"kind": "messages", "title": "Flok", "body": "Du har en ny besked", "path": f"/chat/{friends.room.id}"}
     ]

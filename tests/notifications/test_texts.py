@@ -80,7 +80,9 @@ class TestStatement:
         assert "»{title} {0}«" in statement("hide", text="{title} {0}")
 
     def test_a_released_message_needs_no_reasons(self) -> None:
-        assert statement("release") == "Din besked er sendt\nVi skulle lige se på den først. Nu er den kommet frem."
+        assert statement("release") == (
+            "Din besked er fin\nVi skulle lige se på den først. Den kommer frem, når chatten er åben."
+        )
 
 
 def _fields(words: texts.Words) -> set[str]:

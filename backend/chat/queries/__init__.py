@@ -39,6 +39,7 @@ from backend.chat.queries.rooms import (
     list_memberships,
     list_places,
     list_readable,
+    list_shared,
     people_by_room,
 )
 from backend.chat.queries.situations import (
@@ -95,6 +96,7 @@ __all__ = [
     "list_readable",
     "list_requests",
     "list_revisions",
+    "list_shared",
     "list_spoken",
     "list_standing",
     "list_trusted",

@@ -20,6 +20,7 @@ from backend.core.errors import Forbidden, NotFound
 from backend.core.pagination import Page, Window, paginate
 
 STANDS_FOR = timedelta(days=30)
+Id = SQLColumnExpression[str] | str
 
 
 def find_admission(room_id: str, account_id: str) -> Admission | None:
@@ -46,13 +47,14 @@ def is_standing(kind: str) -> ColumnElement[bool]:
 
 
 def list_invitations(actor: Actor, window: Window) -> Page[Admission]:
-    """What waits for the actor's answer, newest first; never across a block with anybody who is in."""
+    """What waits for the actor's answer, newest first; never across a block with whoever asked, or with who is in."""
     waiting = (
         select(Admission)
         .join(Admission.room)
         .options(contains_eager(Admission.room), joinedload(Admission.by))
         .where(Admission.account_id == actor.id, Admission.answer.is_(None), is_standing("invitation"))
         .where(Room.closed_at.is_(None), ~has_block_inside(Room.id, actor.id))
+        .where(~are_blocked(Admission.by_id, actor.id))
     )
     if not can_take_part(actor):
         return Page([])
@@ -72,22 +74,26 @@ def get_admitting(actor: Actor, room_id: str) -> Room:
 
 
 def list_requests(actor: Actor, room_id: str, window: Window) -> Page[Admission]:
-    """Who asks to come in, the longest wait first; raises NotFound, Forbidden."""
+    """Who asks to come in, the longest wait first, and could be let in as to blocks; raises NotFound, Forbidden."""
     get_admitting(actor, room_id)
     waiting = (
         select(Admission)
         .options(joinedload(Admission.account))
         .where(Admission.room_id == room_id, Admission.answer.is_(None), is_standing("request"))
+        .where(~has_block_with_host(Admission.room_id, Admission.account_id))
     )
     return paginate(waiting, window, key=[Admission.created_at, Admission.account_id])
 
 
-def has_block_inside(room_id: SQLColumnExpression[str] | str, account_id: str) -> ColumnElement[bool]:
+def has_block_inside(room_id: Id, account_id: Id) -> ColumnElement[bool]:
     """Whether somebody in a room has a block with this account."""
-    inside = aliased(Membership)
-    return exists().where(
-        inside.room_id == room_id, inside.left_at.is_(None), are_blocked(inside.account_id, account_id)
-    )
+    return exists().where(*_apart(aliased(Membership), room_id, account_id))
+
+
+def has_block_with_host(room_id: Id, account_id: Id) -> ColumnElement[bool]:
+    """Whether a host of a room has a block with this account."""
+    host = aliased(Membership)
+    return exists().where(host.role == "host", *_apart(host, room_id, account_id))
 
 
 def is_at_odds(room_id: str, account_id: str) -> bool:
@@ -96,8 +102,11 @@ def is_at_odds(room_id: str, account_id: str) -> bool:
 
 
 def list_interests(actor: Actor, window: Window) -> Page[Room]:
-    """Interest groups the actor may ask to join; none whose host they have a block with."""
-    return paginate(_listed(actor), window, key=[Room.id])
+    """Interest groups the actor may ask to join; none whose host they have a block with, nor one without a title.
+
+    Where a moderator took the title away, its host finds another first.
+    """
+    return paginate(_listed(actor).where(Room.title != ""), window, key=[Room.id])
 
 
 def is_listed(actor: Actor, room_id: str) -> bool:
@@ -124,13 +133,15 @@ def _listed(actor: Actor) -> Select[Room]:
     if actor.is_adult or not can_take_part(actor):
         return listed.where(false())
     seat = aliased(Membership)
-    here = and_(seat.room_id == Room.id, seat.left_at.is_(None))
-    is_in = exists().where(here, seat.account_id == actor.id)
-    host_is_blocked = exists().where(here, seat.role == "host", are_blocked(seat.account_id, actor.id))
-    return listed.where(Room.closed_at.is_(None), _is_for(actor), ~is_in, ~host_is_blocked)
+    is_in = exists().where(seat.room_id == Room.id, seat.left_at.is_(None), seat.account_id == actor.id)
+    return listed.where(Room.closed_at.is_(None), _is_for(actor), ~is_in, ~has_block_with_host(Room.id, actor.id))
 
 
 def _is_for(actor: Actor) -> ColumnElement[bool]:
     """Whether a group is for the actor's age; its bands are stored as a list in JSON, empty for everybody."""
     bands = cast(Room.age_bands, String)
     return or_(bands == "[]", bands.contains(f'"{actor.age_band}"'))
+
+
+def _apart(inside: type[Membership], room_id: Id, account_id: Id) -> Sequence[ColumnElement[bool]]:
+    return inside.room_id == room_id, inside.left_at.is_(None), are_blocked(inside.account_id, account_id)

@@ -72,6 +72,8 @@ def list_calls(places: Collection[Place]) -> Sequence[Call]:
         .join(Account, Account.id == Membership.account_id)
         .join(Message, _is_news())
         .outerjoin(_Parent, _Parent.id == Message.reply_to_id)
+        # The rooms by themselves as well, because by pairs alone SQLite would go through every membership.
+        .where(Membership.room_id.in_({room_id for room_id, _ in places}))
         .where(tuple_(Membership.room_id, Membership.account_id).in_(places), Room.kind != "direct")
         .where(Message.seq > Membership.alerted_seq)
         .where(or_(_Parent.author_id == Membership.account_id, Message.text.contains("@")))

@@ -5,8 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Select, and_, false, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from backend.accounts.models import Account
+from backend.accounts.queries import actors_by_id
 from backend.chat.models import Membership, Message, Room
-from backend.chat.permissions import can_take_part
+from backend.chat.permissions import can_read, can_take_part, can_watch
 from backend.chat.queries.blocks import is_heard, list_blocked
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -37,6 +39,14 @@ def list_readable(actor: Actor, room_id: str | None) -> list[str]:
     if room_id is not None:
         return [get_membership(actor, room_id).room_id]
     return [place.room_id for place in session().scalars(mine(actor))]
+
+
+def list_shared(one_id: str, other_id: str) -> Sequence[Room]:
+    """The rooms in which both of two people are."""
+    theirs = select(Membership.room_id).where(Membership.account_id == other_id, Membership.left_at.is_(None))
+    own = select(Room).join(Membership, Membership.room_id == Room.id)
+    here = own.where(Membership.account_id == one_id, Membership.left_at.is_(None), Room.id.in_(theirs))
+    return session().scalars(here.order_by(Room.id)).all()
 
 
 def find_room(room_id: str, *, lock: bool = False) -> Room | None:
@@ -82,11 +92,16 @@ def list_inside(room_id: str) -> Sequence[str]:
 
 
 def list_listeners(room: Room, author_id: str) -> frozenset[str]:
-    """Who may hear of what the author does in `room`: whoever is in it now, and has no block between them."""
-    here = select(Membership.account_id).where(Membership.room_id == room.id, Membership.left_at.is_(None))
+    """Who may hear of what the author does in `room`: whoever reads there now, and has no block between them."""
+    here = select(Membership.account_id, Membership.role, Account.kind).join(Membership.account)
     if room.pair in list_blocked([room.pair]):
         here = here.where(Membership.account_id == author_id)
-    return frozenset(session().scalars(here))
+    present = session().execute(here.where(Membership.room_id == room.id, Membership.left_at.is_(None))).all()
+    # A youth loses everything or nothing, and then has no open line; an adult may keep other rights, and the line.
+    adults = actors_by_id(one.account_id for one in present if one.kind == "adult")
+    return frozenset(
+        one.account_id for one in present if one.kind == "youth" or can_read(adults[one.account_id], one.role)
+    )
 
 
 def count_unread(memberships: Sequence[Membership]) -> Mapping[tuple[str, str], int]:
@@ -116,11 +131,13 @@ def count_unread(memberships: Sequence[Membership]) -> Mapping[tuple[str, str], 
 
 
 def mine(actor: Actor) -> Select[Membership]:
-    """The actor's places, each with its room; none for whoever may not take part."""
+    """The actor's places, each with its room; none for whoever may not take part, nor to watch without the right."""
     own = (
         select(Membership)
         .join(Membership.room)
         .options(contains_eager(Membership.room))
         .where(Membership.account_id == actor.id, Membership.left_at.is_(None))
     )
-    return own if can_take_part(actor) else own.where(false())
+    if not can_take_part(actor):
+        return own.where(false())
+    return own if can_watch(actor) else own.where(Membership.role != "watcher")

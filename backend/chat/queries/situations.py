@@ -54,12 +54,7 @@ def list_watching(members: Iterable[Seated]) -> set[str]:
 
 def list_free_watchers(room: Room) -> list[str]:
     """Everybody who could read along in a room as its watcher, because they are nothing else there."""
-    able = {one.id: one for capability in WATCH for one in list_actors_able_to(room.community_id, capability)}
-    here = select(Membership.account_id).where(
-        Membership.room_id == room.id, Membership.left_at.is_(None), Membership.role != "watcher"
-    )
-    taken = set(session().scalars(here))
-    return [one.id for one in able.values() if can_watch(one) and one.id not in taken]
+    return _list_free([room])[room.id]
 
 
 def list_at_odds(account_ids: Collection[str], room_id: str) -> set[str]:
@@ -73,7 +68,21 @@ def _list_watched(rooms: Collection[Room], people: Mapping[str, Sequence[Members
     """Rooms that are watched, or will be as soon as somebody writes: the next watcher is found then."""
     watching = list_watching(one for members in people.values() for one in members)
     alone = [room for room in rooms if room.id not in watching and is_mixed(people[room.id])]
-    return watching | {room.id for room in alone if list_free_watchers(room)}
+    return watching | {room_id for room_id, free in _list_free(alone).items() if free}
+
+
+def _list_free(rooms: Collection[Room]) -> Mapping[str, list[str]]:
+    able = {community_id: _list_able(community_id) for community_id in {room.community_id for room in rooms}}
+    here = select(Membership.room_id, Membership.account_id).where(
+        Membership.room_id.in_([room.id for room in rooms]), Membership.left_at.is_(None), Membership.role != "watcher"
+    )
+    taken = set(map(tuple, session().execute(here))) if rooms else set()
+    return {room.id: [one for one in able[room.community_id] if (room.id, one) not in taken] for room in rooms}
+
+
+def _list_able(community_id: str) -> list[str]:
+    able = {one.id: one for capability in WATCH for one in list_actors_able_to(community_id, capability)}
+    return [one.id for one in able.values() if can_watch(one)]
 
 
 # Asked for every message between a youth and an adult: prepared once, and done at the first word it finds.

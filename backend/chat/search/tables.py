@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.db import ID_LENGTH, Base
 
+# The shortest beginnings that can be asked for, three letters and the mark before them, fit the most words.
 _TABLE = """
 CREATE VIRTUAL TABLE chat_words
-USING fts5(words, content='chat_entries', content_rowid='id', tokenize='ascii', detail=none, prefix='3')
+USING fts5(words, content='chat_entries', content_rowid='id', tokenize='ascii', detail=none, prefix='4')
 """
 _ADDED = """
 CREATE TRIGGER chat_words_added AFTER INSERT ON chat_entries BEGIN

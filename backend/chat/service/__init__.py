@@ -15,21 +15,22 @@ from backend.chat.service.messages import (
     delete_message,
     hide_message,
     mark_read,
-    reject_message,
-    release_message,
 )
 from backend.chat.service.notes import note
-from backend.chat.service.people import add_member, remove_member
+from backend.chat.service.people import add_member, announce_block, remove_member
 from backend.chat.service.pictures import drop_lost_files, find_picture, forget_pictures, keep_picture
 from backend.chat.service.reactions import react
+from backend.chat.service.releasing import RELEASED, reject_message, release_again, release_message
 from backend.chat.service.rooms import close_room, open_direct_room, open_event_room
 from backend.chat.service.running import clear_words, end_room, leave_room, mute_room, remove_person, reword_room
 from backend.chat.service.sending import Outcome, send_message, send_messages
 
 __all__ = [
+    "RELEASED",
     "Draft",
     "Outcome",
     "add_member",
+    "announce_block",
     "answer_invitation",
     "answer_request",
     "clear_words",
@@ -55,6 +56,7 @@ __all__ = [
     "open_staff_room",
     "react",
     "reject_message",
+    "release_again",
     "release_message",
     "remove_member",
     "remove_person",

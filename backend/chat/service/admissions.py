@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from backend.accounts.queries import actors_by_id
+from backend.accounts.queries import actors_by_id, is_blocked_between
 from backend.chat import queries
 from backend.chat.errors import RoomFull
 from backend.chat.models import Admission, Room
@@ -23,6 +23,7 @@ def invite(*, actor: Actor, room_id: str, account_ids: Sequence[str]) -> None:
 
     Raises RoomFull, RoomClosed, Invalid for people the actor may not ask, Forbidden, NotFound.
     """
+    actor.require(TAKE_PART)
     room = lock_room(room_id)
     get_seat(room, actor.id)
     if room.kind not in INVITING:
@@ -42,12 +43,7 @@ def invite_all(actor: Actor, room: Room, account_ids: Sequence[str]) -> None:
     for account_id in fresh:
         admission = _ask("invitation", room, account_id, by_id=actor.id)
         if admission.answer is None and not queries.is_at_odds(room.id, account_id):
-            notify(
-                account_ids=[account_id],
-                kind="chat.invited",
-                data={"nickname": actor.nickname},
-                link="/chat",
-            )
+            _call([account_id], "chat.invited", room, account_id, link="/chat")
 
 
 def take_back_invitation(*, actor: Actor, room_id: str, account_id: str) -> None:
@@ -72,7 +68,7 @@ def answer_invitation(*, actor: Actor, room_id: str, answer: str) -> None:
         raise NotFound
     if admission.answer == answer:
         return
-    if admission.answer or room.closed_at or not _stands(admission) or queries.is_at_odds(room_id, actor.id):
+    if admission.answer or room.closed_at or not _stands(admission) or _is_apart(admission):
         raise NotFound
     if answer == "yes":
         _require_place(room, actor)
@@ -92,7 +88,7 @@ def request_entry(*, actor: Actor, room_id: str) -> None:
         return
     if _ask("request", room, actor.id, by_id=actor.id).answer is None:
         hosts = [one.account_id for one in queries.list_members([room_id]) if one.role == "host"]
-        notify(account_ids=hosts, kind="chat.request", data={"title": room.title}, link=f"/chat/{room_id}/info")
+        _call(hosts, "chat.request", room, actor.id, link=f"/chat/{room_id}/info")
 
 
 def withdraw_request(*, actor: Actor, room_id: str) -> None:
@@ -116,7 +112,7 @@ def answer_request(*, actor: Actor, room_id: str, account_id: str, answer: str) 
     if answer == "yes":
         _require_welcome(room, account_id)
         _let_in(room, account_id)
-        notify(account_ids=[account_id], kind="chat.admitted", data={"title": room.title}, link=f"/chat/{room_id}")
+        _call([account_id], "chat.admitted", room, account_id, link=f"/chat/{room_id}")
     _settle(admission, answer)
 
 
@@ -132,6 +128,18 @@ def _ask(kind: str, room: Room, account_id: str, *, by_id: str) -> Admission:
     admission.kind, admission.by_id, admission.created_at = kind, by_id, now
     session().flush()
     return admission
+
+
+def _call(account_ids: Collection[str], kind: str, room: Room, about_id: str, *, link: str) -> None:
+    """Tell people of a way in, once a day: whoever asks, thinks better of it and asks again does not ring anew."""
+    notify(account_ids=account_ids, kind=kind, link=link, cause=f"{kind}:{room.id}:{about_id}:{clock.today()}")
+
+
+def _is_apart(admission: Admission) -> bool:
+    """Whether a block stands between somebody asked and who asked them, in the room or gone, or anybody in it."""
+    return queries.is_at_odds(admission.room_id, admission.account_id) or is_blocked_between(
+        admission.by_id, admission.account_id
+    )
 
 
 def _stands(admission: Admission) -> bool:

@@ -11,6 +11,7 @@ from backend.chat.facts import gather
 from backend.chat.models import Message, Revision
 from backend.chat.screening import Judgement, judge
 from backend.chat.service.changes import announce, lock, mark_changed
+from backend.chat.service.people import require_may_write
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -30,7 +31,7 @@ def edit_message(*, actor: Actor, room_id: str, message_id: str, text: str, anyw
     permissions.require_author(actor, queries.get_message(actor, room_id, message_id))
     room, message = lock(message_id)
     _require_editable(message)
-    permissions.require_writable(room, actor.kind, queries.situation_of(room), clock.now())
+    require_may_write(room, actor.kind)
     if not text and message.kind == "text":
         raise Invalid(errors={"text": ["Length must be at least 1."]})
     if text == message.text:

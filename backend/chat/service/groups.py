@@ -9,7 +9,7 @@ from backend.chat.models import Room
 from backend.chat.permissions import HOST, require_staff, require_youth
 from backend.chat.service.admissions import invite_all
 from backend.chat.service.notes import note
-from backend.chat.service.people import announce, choose_watcher, lock_room, seat, seat_watcher
+from backend.chat.service.people import announce, appoint_watcher, choose_watcher, lock_room, seat, seat_watcher
 from backend.chat.service.rooms import make_pair_key, open_once
 from backend.core.actor import Actor
 from backend.core.db import ID_LENGTH
@@ -69,9 +69,7 @@ def open_contact_room(*, actor: Actor, account_id: str) -> Room:
     if is_new:
         _require_watcher(room)
     elif room.closed_at:
-        lock_room(room.id).closed_at = None
-        for one_id in room.pair:
-            seat(room, one_id)
+        _open_again(room)
     announce(room)
     return room
 
@@ -102,6 +100,15 @@ def _fresh(actor: Actor, kind: str, client_id: str | None, **facts: object) -> R
 def _id_of(actor: Actor, client_id: str) -> str:
     """The id of the room somebody opened under a name of their own, so that trying again finds it."""
     return sha256(f"{actor.id}:{client_id}".encode()).hexdigest()[:ID_LENGTH]
+
+
+def _open_again(room: Room) -> None:
+    lock_room(room.id).closed_at = None
+    for one_id in room.pair:
+        seat(room, one_id)
+    # Whoever read along may have left since, or lost the right to.
+    if not queries.list_watching(queries.list_members([room.id])) and not appoint_watcher(room):
+        raise NoWatcher
 
 
 def _require_watcher(room: Room) -> None:

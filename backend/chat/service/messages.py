@@ -1,4 +1,4 @@
-"""What happens to a message afterwards: read, taken back, hidden, let in late, or turned away."""
+"""What happens to a message afterwards: read, taken back, or hidden."""
 
 from sqlalchemy import update
 
@@ -6,7 +6,6 @@ from backend.chat import permissions, queries, search, signals
 from backend.chat.models import Membership, Message, Room
 from backend.chat.service.changes import announce, lock, mark_changed
 from backend.chat.service.edits import forget_revisions
-from backend.chat.service.numbering import append
 from backend.chat.service.pictures import take_away
 from backend.core import clock
 from backend.core.actor import Actor
@@ -31,28 +30,6 @@ def hide_message(*, message_id: str) -> None:
     room, message = lock(message_id)
     if message.removed_by is None:
         _remove(room, message, by="moderator")
-
-
-def release_message(*, message_id: str) -> None:
-    """Let a held message in, as the newest of its room; nothing if its author took it back.
-
-    Raises RoomClosed and its like when its author may not write there now, NotFound.
-    """
-    room, message = lock(message_id)
-    if message.status != "held" or message.removed_by:
-        return
-    permissions.require_writable(room, message.author.kind, queries.situation_of(room), clock.now())
-    append(room, [message])
-    announce(signals.message_delivered, room, message)
-
-
-def reject_message(*, message_id: str) -> None:
-    """Turn a held message away; only its author learns of it. Raises NotFound."""
-    room, message = lock(message_id)
-    if message.status == "held":
-        message.status = "rejected"
-        take_away(message)
-        announce(signals.message_changed, room, message)
 
 
 def mark_read(*, actor: Actor, room_id: str, seq: int) -> int:

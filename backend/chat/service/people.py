@@ -8,7 +8,16 @@ from sqlalchemy import ColumnElement, select, update
 
 from backend.chat import signals
 from backend.chat.models import Membership, Room
-from backend.chat.queries import find_room, list_at_odds, list_free_watchers
+from backend.chat.permissions import is_mixed, require_writable
+from backend.chat.queries import (
+    find_room,
+    list_at_odds,
+    list_free_watchers,
+    list_members,
+    list_shared,
+    list_watching,
+    situation_of,
+)
 from backend.chat.service.notes import note
 from backend.core import clock
 from backend.core.db import after_commit, session
@@ -40,6 +49,17 @@ def appoint_watcher(room: Room, *, besides: Collection[str] = ()) -> bool:
     seat_watcher(room, watcher_id)
     announce(room)
     return True
+
+
+def require_may_write(room: Room, kind: str) -> None:
+    """Raise what sending raises where a youth or an adult (`kind`) may not write now in a locked room.
+
+    As in sending, the next second adult is asked before a word is said.
+    """
+    situation = situation_of(room)
+    require_writable(room, kind, situation, clock.now())
+    if is_mixed(situation.people) and not list_watching(list_members([room.id])):
+        appoint_watcher(room)
 
 
 def choose_watcher(room: Room, *, besides: Collection[str] = ()) -> str | None:
@@ -111,6 +131,13 @@ def unseat(room: Room, who: ColumnElement[bool]) -> None:
 def announce(room: Room, account_ids: Collection[str] | None = None) -> None:
     """Tell these people of a room, or everybody in it, how it is now."""
     after_commit(partial(signals.room_changed.send, room.id, account_ids=account_ids))
+
+
+def announce_block(*, one_id: str, other_id: str) -> None:
+    """Show two people, one of whom has blocked the other, how their rooms are now, whichever of them it was."""
+    for room in list_shared(one_id, other_id):
+        # Where only they meet, whoever reads along sees the end too; elsewhere it is nobody else's business.
+        announce(room, None if room.pair else {one_id, other_id})
 
 
 def _lock_event_room(room_id: str) -> Room:

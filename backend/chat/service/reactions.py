@@ -3,9 +3,9 @@
 from backend.chat import queries, signals
 from backend.chat.errors import MessageGone
 from backend.chat.models import Message, Reaction
-from backend.chat.permissions import TAKE_PART, require_writable
+from backend.chat.permissions import TAKE_PART
 from backend.chat.service.changes import announce, lock, mark_changed
-from backend.core import clock
+from backend.chat.service.people import require_may_write
 from backend.core.actor import Actor
 from backend.core.db import session
 
@@ -19,7 +19,7 @@ def react(*, actor: Actor, room_id: str, message_id: str, sign: str | None) -> M
     actor.require(TAKE_PART)
     queries.get_message(actor, room_id, message_id)
     room, message = lock(message_id)
-    require_writable(room, actor.kind, queries.situation_of(room), clock.now())
+    require_may_write(room, actor.kind)
     if message.seq is None or message.removed_by or message.kind == "system" or _is_hidden(message, actor):
         raise MessageGone
     if _put(message.id, actor.id, sign):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from backend.chat import queries
 from backend.chat.models import Admission, Room
 from backend.chat.views.messages import View
+from backend.chat.views.rooms import name_of
 from backend.core.actor import Actor
 
 _WORDS = ("id", "kind", "title", "purpose", "guidelines")
@@ -17,6 +18,7 @@ def invitations(waiting: Sequence[Admission]) -> list[View]:
         {
             "room": {
                 **{name: getattr(one.room, name) for name in _WORDS},
+                "title": name_of(one.room.title, people[one.room_id], one.account_id),
                 "people": [member.account for member in people[one.room_id]],
             },
             "by": one.by,

@@ -1,6 +1,7 @@
 """Rooms as one reader sees them, with a fixed number of queries for a whole list."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from backend.chat import queries
 from backend.chat.models import Membership, Message, Room
@@ -9,6 +10,7 @@ from backend.chat.queries import Around, look_around
 from backend.chat.views.messages import View, message
 from backend.core import clock
 
+NAMED = 3
 _PLAIN = (
     "id",
     "kind",
@@ -66,6 +68,12 @@ def title_of(membership: Membership, people: Sequence[Membership]) -> str:
     """A room has a name; two who write to each other see each other's, and who reads along sees both."""
     two = membership.room.pair - {membership.account_id}
     return membership.room.title or ", ".join(one.account.nickname for one in people if one.account_id in two)
+
+
+def name_of(title: str, people: Sequence[Membership], reader_id: str) -> str:
+    """What to call a room whose title may have been taken away: then by a few of the others who talk there."""
+    others = (one.account.nickname for one in people if one.account_id != reader_id and one.role != "watcher")
+    return title or ", ".join(islice(others, NAMED))
 
 
 def _person(one: Membership) -> View:

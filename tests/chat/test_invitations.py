@@ -1,22 +1,20 @@
+"""Being asked into a group: by friends, quietly, and never across a block."""
+
 from datetime import timedelta
 
 import pytest
 
-from backend.accounts.models import Account, Identity
+from backend.accounts.models import Identity
 from backend.chat import queries, service
 from backend.chat.errors import RoomClosed, RoomFull
-from backend.chat.models import Admission, Membership
+from backend.chat.models import Admission
 from backend.chat.queries.admissions import STANDS_FOR
 from backend.core import clock
-from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Forbidden, Invalid, NotFound
-from backend.core.pagination import Window
-from backend.notifications.models import Notice
-from tests.chat.making import make_friends, make_gathering, say
+from tests.chat.making import make_friends, make_gathering
 from tests.chat.rooms import (
     Circle,
-    ask_and_let_in,
     asked_into,
     befriend,
     block,
@@ -29,7 +27,8 @@ from tests.chat.rooms import (
     told_in,
 )
 from tests.conftest import UnitOfWork
-from tests.factories import make_adult, make_community, make_youth
+from tests.factories import make_community, make_youth
+from tests.support.notices import told
 
 NOON = "2026-11-22T11:00:00Z"
 DAY = timedelta(days=1)
@@ -43,14 +42,6 @@ def _answer(circle: Circle, answer: str) -> None:
     service.answer_invitation(actor=circle.friend, room_id=circle.room.id, answer=answer)
 
 
-def _notices(kind: str) -> list[str]:
-    return [one.account_id for one in session().query(Notice).filter_by(kind=kind)]
-
-
-def _requests(actor: Actor, room_id: str) -> list[str]:
-    return [one.account_id for one in queries.list_requests(actor, room_id, Window()).items]
-
-
 def test_any_member_asks_their_own_friends_once(unit: UnitOfWork) -> None:
     with unit():
         circle = make_circle()
@@ -60,7 +51,7 @@ def test_any_member_asks_their_own_friends_once(unit: UnitOfWork) -> None:
         befriend(other, circle.friend)
         service.invite(actor=other, room_id=circle.room.id, account_ids=[circle.friend.id, circle.people[0].id])
 
-        assert _notices("chat.invited").count(circle.friend.id) == 1
+        assert told("chat.invited").count(circle.friend.id) == 1
         assert (circle.friend.id, "member") not in people_in(circle.room)
         assert may_ask(other, circle.room) == set()
         with pytest.raises(Invalid):
@@ -102,7 +93,7 @@ def test_a_no_is_silent_and_nobody_asks_again_for_a_month(unit: UnitOfWork) -> N
         assert _as_seen_by_all(circle) == before
         _invite(circle)
         assert asked_into(circle.friend) == []
-        assert _notices("chat.invited").count(circle.friend.id) == 1
+        assert told("chat.invited").count(circle.friend.id) == 1
 
         clock.advance(DAY)
         _invite(circle)  # it still stands, so nothing happens
@@ -110,7 +101,7 @@ def test_a_no_is_silent_and_nobody_asks_again_for_a_month(unit: UnitOfWork) -> N
         clock.advance(STANDS_FOR)
         _invite(circle)
         assert asked_into(circle.friend) == [circle.room.id]
-        assert _notices("chat.invited").count(circle.friend.id) == 2
+        assert told("chat.invited").count(circle.friend.id) == 2
 
 
 def _as_seen_by_all(circle: Circle) -> tuple[object, ...]:
@@ -160,7 +151,7 @@ def test_an_invitation_across_a_block_is_never_shown(unit: UnitOfWork, friend_bl
             block(*(pair if friend_blocks else pair[::-1]))
 
         assert asked_into(circle.friend) == []
-        assert _notices("chat.invited").count(circle.friend.id) == (0 if before else 1)
+        assert told("chat.invited").count(circle.friend.id) == (0 if before else 1)
         # To those inside it looks like any other invitation that waits.
         assert (queries.count_invited([circle.room.id]), may_ask(circle.people[0], circle.room)) == (
             {circle.room.id: 1},
@@ -229,111 +220,3 @@ def test_nobody_is_asked_into_a_room_one_is_not_in_or_that_is_closed(unit: UnitO
         service.close_room(room_id=circle.room.id)
         with pytest.raises(RoomClosed):
             _invite(circle)
-
-
-def test_a_youth_asks_and_a_host_lets_in(unit: UnitOfWork) -> None:
-    with unit():
-        club = make_club()
-        for _ in range(2):
-            service.request_entry(actor=club.outsider, room_id=club.room.id)
-        assert _requests(club.host, club.room.id) == [club.outsider.id]
-        assert _notices("chat.request") == [club.host.id, club.host.id]  # one for each youth so far
-        for _ in range(2):
-            service.answer_request(actor=club.host, room_id=club.room.id, account_id=club.outsider.id, answer="yes")
-
-        assert (club.outsider.id, "member") in people_in(club.room)
-        assert _notices("chat.admitted") == [club.youth.id, club.outsider.id]
-        assert told_in(club.room, club.outsider)[-1] == ("joined", club.outsider.id)
-        assert _requests(club.host, club.room.id) == []
-        service.request_entry(actor=club.outsider, room_id=club.room.id)
-        assert say(club.outsider, club.room).seq is not None
-
-
-def test_who_is_let_in_reads_what_was_said_before(unit: UnitOfWork) -> None:
-    with unit():
-        club = make_club()
-        said = say(club.youth, club.room, "velkommen til")
-        ask_and_let_in(club.host, club.outsider, club.room)
-
-        assert said in queries.list_history(club.outsider, club.room.id, limit=9).items
-
-
-def test_a_refusal_is_silent_and_a_withdrawal_too(unit: UnitOfWork) -> None:
-    with clock.freeze(NOON), unit():
-        club = make_club()
-        facts = {"room_id": club.room.id, "account_id": club.outsider.id}
-
-        def is_asked() -> bool:
-            return queries.list_asked(club.outsider, [club.room.id]) == {club.room.id}
-
-        service.request_entry(actor=club.outsider, room_id=club.room.id)
-        for _ in range(2):
-            service.answer_request(actor=club.host, answer="no", **facts)
-        assert is_asked()
-        assert _requests(club.host, club.room.id) == []
-        for _ in range(2):
-            service.withdraw_request(actor=club.outsider, room_id=club.room.id)
-        assert not is_asked()
-        service.request_entry(actor=club.outsider, room_id=club.room.id)
-        assert is_asked()
-        assert _requests(club.host, club.room.id) == []
-        with pytest.raises(NotFound):
-            service.answer_request(actor=club.host, answer="yes", **facts)
-
-        clock.advance(STANDS_FOR + DAY)
-        service.request_entry(actor=club.outsider, room_id=club.room.id)
-        assert _requests(club.host, club.room.id) == [club.outsider.id]
-        service.withdraw_request(actor=club.outsider, room_id=club.room.id)
-        assert _requests(club.host, club.room.id) == []
-        assert not is_asked()
-
-
-def test_who_answers_the_door(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        club = make_club(community=community)
-        coordinator = make_adult("coordinator", community=community)
-        far = make_adult("coordinator", community=make_community())
-        service.request_entry(actor=club.outsider, room_id=club.room.id)
-
-        for actor, error in (
-            (club.youth, Forbidden),
-            (club.watcher, Forbidden),
-            (club.outsider, NotFound),
-            (far, NotFound),
-        ):
-            with pytest.raises(error):
-                _requests(actor, club.room.id)
-            with pytest.raises(error):
-                service.answer_request(actor=actor, room_id=club.room.id, account_id=club.outsider.id, answer="yes")
-        assert _requests(coordinator, club.room.id) == [club.outsider.id]
-        service.answer_request(actor=coordinator, room_id=club.room.id, account_id=club.outsider.id, answer="yes")
-        assert (club.outsider.id, "member") in people_in(club.room)
-        # Answering the door does not bring the coordinator in.
-        assert session().get(Membership, (club.room.id, coordinator.id)) is None
-
-
-def test_nobody_asks_where_they_are_not_welcome(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        club = make_club(community=community, age_bands=("15-17",))
-        circle = make_circle(community=community)
-        older = make_youth(community=community, age=19)
-        far, adult = make_youth(community=make_community()), make_adult("organiser", community=community)
-        block(club.outsider, club.host)
-
-        for actor in (older, far, adult, club.outsider):
-            with pytest.raises(NotFound):
-                service.request_entry(actor=actor, room_id=club.room.id)
-        with pytest.raises(NotFound):
-            service.request_entry(actor=circle.friend, room_id=circle.room.id)
-
-
-def test_whoever_may_not_chat_any_more_is_not_let_in(unit: UnitOfWork) -> None:
-    with unit():
-        club = make_club()
-        service.request_entry(actor=club.outsider, room_id=club.room.id)
-        session().query(Account).filter_by(id=club.outsider.id).update({"status": "suspended"})
-
-        with pytest.raises(NotFound):
-            service.answer_request(actor=club.host, room_id=club.room.id, account_id=club.outsider.id, answer="yes")
