@@ -1,39 +1,25 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-
-/**
- * Kit keeps the state of a screen in the browser's history with a library that also packs maps, dates and cycles.
- * Ours is plain JSON (`App.PageState`), and the browser can do that without 4 kB of help.
- */
-const plainState: Plugin = {
-  name: 'plain-state',
-  enforce: 'pre',
-  apply: 'build',
-  resolveId(id) {
-    return this.environment.name === 'client' && id === 'devalue' ? '\0plain-state' : null;
-  },
-  load: (id) =>
-    id === '\0plain-state'
-      ? `export const { parse, stringify } = JSON, unflatten = structuredClone, uneval = stringify;
-         export const stringifyAsync = async (value) => stringify(value);`
-      : null,
-};
+import { calledForNothing, lean } from './lean.ts';
 
 /** What one needs once let in: joining and the door do without. */
 const inside = /\/lib\/(api\/chat|chat\/(outbox|people|rooms)|realtime\/)/;
-/** What many screens behind Hjem share, but Hjem itself does not need. */
-const further =
-  /\/lib\/(act\.|api\/rooms|ui\/(Answers|Field|Option|Sheet|TextField|Trouble)\.)|bindings\/input/;
+/** What many screens behind Hjem share, but Hjem itself does not need: to answer, and to write. */
+const answering = /\/lib\/(act\.|ui\/(Answers|Trouble)\.)/;
+const further = /\/lib\/ui\/(Field|Option|Sheet|TextField)\./;
+/** What the screens about groups ask the server. */
+const groups = /\/lib\/api\/rooms\./;
 /** What only adults' screens are made of. */
 const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting)\/|\/i18n\/staff\.ts/;
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
 
 export default defineConfig({
   plugins: [
-    plainState,
+    lean,
     sveltekit({
+      // Nothing here is written as before runes, so nothing that such code needs comes along.
+      compilerOptions: { runes: true },
       adapter: adapter({ fallback: 'index.html', precompress: true }),
       csp: {
         mode: 'hash',
@@ -55,6 +41,8 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
+          treeshake: { manualPureFunctions: calledForNothing },
+          optimization: { inlineConst: { mode: 'all', pass: 4 } },
           // What many screens share comes as one file: fifty small ones weigh a sixth more and wait for each other.
           // What starts Kit stays apart from it: in one file the rest would run before it is told which build this
           // is, take every build for outdated, and load each error page again and again.
@@ -68,11 +56,13 @@ export default defineConfig({
                 },
                 {
                   name: 'shared',
-                  test: (id) => ![inside, further, staff].some((part) => part.test(id)),
+                  test: (id) => ![inside, answering, further, groups, staff].some((part) => part.test(id)),
                   minShareCount: 8,
                   priority: 1,
                 },
                 { name: 'inside', test: inside, minShareCount: 4 },
+                { name: 'groups', test: groups },
+                { name: 'answering', test: answering, minShareCount: 4 },
                 { name: 'further', test: further, minShareCount: 4 },
                 { name: 'staff', test: staff, minShareCount: 4 },
               ],

@@ -19,11 +19,7 @@ export type RoomInvitation = Schemas['RoomInvitation'];
 export type RoomRequest = Schemas['RoomRequest'];
 export type YesOrNo = Schemas['YesOrNo']['answer'];
 export type Interest = Schemas['Interest'];
-export interface Hit {
-  message: Message;
-  room_id: string;
-  room_title: string;
-}
+export type Hit = Schemas['Found'];
 export type Preferences = Schemas['Preferences'];
 export type TopicChoice = Schemas['Topic'];
 export type QuietHours = Schemas['Quiet'];

@@ -121,6 +121,18 @@ describe('firstNew', () => {
     const all = [message('a', 1, undefined, 'sne'), message('b', 2), message('c', 3, undefined, 'sne')];
     expect([firstNew(all, 1, 'nor'), firstNew(all, 3, 'nor')]).toEqual([2, -1]);
   });
+
+  it('is nothing that stands above an answer of mine', () => {
+    const all = [1, 2, 3, 4].map((seq) => message(`${seq}`, seq, undefined, seq === 3 ? 'nor' : 'sne'));
+    expect(firstNew(all, 1, 'nor')).toBe(3);
+    expect(firstNew(all.slice(0, 3), 1, 'nor')).toBe(-1);
+  });
+
+  it('takes neither what waits for an answer nor what happened for one', () => {
+    const came: Message = { ...message('b', 2), kind: 'system', system: 'joined' };
+    const all = [message('a', 1, undefined, 'sne'), came, message('c', null)];
+    expect(firstNew(all, 0, 'nor')).toBe(0);
+  });
 });
 
 describe('lines', () => {

@@ -71,9 +71,16 @@ export function lineAt(messages: readonly Message[], index: number): Line | unde
   };
 }
 
-/** The place of the first message after `seq` that somebody else wrote; -1 when there is none. */
-export const firstNew = (messages: readonly Message[], seq: number, me: string): number =>
-  messages.findIndex((message) => message.seq !== null && message.seq > seq && message.author.id !== me);
+/**
+ * The place of the first message after `seq` that somebody else said and one has not answered yet; -1 when there is none.
+ * Who writes has read what stood above.
+ */
+export function firstNew(messages: readonly Message[], seq: number, me: string): number {
+  const isMine = ({ seq, author, kind }: Message): boolean =>
+    seq !== null && author.id === me && kind !== 'system';
+  const seen = Math.max(seq, messages.findLast(isMine)?.seq ?? 0);
+  return messages.findIndex((message) => (message.seq ?? 0) > seen && message.author.id !== me);
+}
 
 const days = new Map<string, string>();
 

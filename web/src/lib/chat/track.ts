@@ -27,6 +27,20 @@ export class Track {
     return true;
   }
 
+  get length(): number {
+    return this.#keys.length;
+  }
+
+  /** The name of the row at `index`; none beyond the ends. */
+  key(index: number): string {
+    return this.#keys[index] ?? '';
+  }
+
+  /** The names of the rows from `first` to `last`, both of them too. */
+  stretch(first: number, last: number): readonly string[] {
+    return this.#keys.slice(first, last + 1);
+  }
+
   /** Where a row stands; -1 when it does not. */
   place(key: string): number {
     this.#places ??= new Map(this.#keys.map((one, index) => [one, index]));

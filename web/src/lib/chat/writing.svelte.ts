@@ -1,6 +1,6 @@
-import { untrack } from 'svelte';
 import type { Message, Quote } from '../api/types.ts';
 import { forget, keep, recall } from '../keep.ts';
+import { session } from '../session.svelte.ts';
 import { short } from './timeline.ts';
 
 const KEEP_MS = 400;
@@ -12,6 +12,8 @@ export class Writing {
   editing = $state.raw<Message | null>(null);
   readonly #key: string;
   #set = '';
+  /** What stands on the phone, once that is known. */
+  #kept: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(room_id: string, me: string) {
@@ -20,12 +22,16 @@ export class Writing {
 
   /** Bring back the draft, and keep it as it grows. Returns what stops that. */
   start(): () => void {
-    void recall<string>(this.#key).then((draft) => (this.text ||= draft ?? ''));
-    $effect(() => {
-      const { text, editing } = this;
-      untrack(() => this.#keepSoon(editing ? this.#set : text));
+    void recall<string>(this.#key).then((draft = '') => {
+      this.#kept = draft;
+      this.text ||= draft;
     });
-    return () => clearTimeout(this.#timer);
+    $effect(() => {
+      const draft = this.editing ? this.#set : this.text;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#keep(draft), KEEP_MS);
+    });
+    return () => this.#leave();
   }
 
   reply(message: Message): void {
@@ -64,8 +70,15 @@ export class Writing {
     };
   }
 
-  #keepSoon(text: string): void {
+  /** Who leaves at once finds their last words too; but after a sign-out nothing is kept any more. */
+  #leave(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void (text ? keep(this.#key, text) : forget(this.#key)), KEEP_MS);
+    if (session.me && this.#kept !== undefined) this.#keep(this.editing ? this.#set : this.text);
+  }
+
+  #keep(draft: string): void {
+    if (draft === this.#kept) return;
+    this.#kept = draft;
+    void (draft ? keep(this.#key, draft) : forget(this.#key));
   }
 }

@@ -19,15 +19,27 @@ let words = $state.raw<Words>({ common });
 let lastWanted: Locale = 'da';
 
 /** A catalog whose parts are read when asked for: each must have been fetched by the layout or page that says it. */
-const catalog = <C extends object>(): C => new Proxy({} as C, { get: (_, part) => wordsOf(String(part)) });
+const catalog = <C extends object>(): C => reading((part) => pages.get(part) ?? pageOf(part)) as C;
 
-function wordsOf(part: string): unknown {
-  const found = words[part];
+/** One part of a catalog. It can be held on to: each word is looked up anew, in the language of the moment. */
+function pageOf(part: string): object {
+  const page = reading((word) => wordsOf(part)[word]);
+  pages.set(part, page);
+  return page;
+}
+
+const pages = new Map<string, object>();
+
+const reading = (find: (name: string) => unknown): object =>
+  new Proxy({}, { get: (_, name) => find(String(name)) });
+
+function wordsOf(part: string): Words {
+  const found = words[part] as Words | undefined;
   if (!found) throw new Error(`the words of ${part} must be loaded first`);
   return found;
 }
 
-/** The words of the app in the reader's language. Read them inside markup or `$derived`: they change. */
+/** The words of the app in the reader's language. Read each inside markup or `$derived`: they change. */
 export const i18n = {
   get locale(): Locale {
     return locale;

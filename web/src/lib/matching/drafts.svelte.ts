@@ -1,4 +1,3 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import * as api from '../api/friendbank.ts';
 import type { BulkApproval, Draft } from '../api/types.ts';
 import { Loader } from '../load.svelte.ts';
@@ -26,8 +25,8 @@ export class Drafts {
     this.#choose(drafts);
     return drafts;
   });
-  readonly chosen = new SvelteSet<string>();
-  readonly refused = new SvelteMap<string, string>();
+  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  refused = $state.raw<ReadonlyMap<string, string>>(new Map());
   round = $state.raw<Round>();
 
   /** Those already looked through here: choosing is not undone by loading again. */
@@ -44,11 +43,15 @@ export class Drafts {
   find = (id: string | null): Draft | undefined => this.all.value?.find((draft) => draft.id === id);
 
   toggle(id: string): void {
-    if (!this.chosen.delete(id)) this.chosen.add(id);
+    this.chosen = this.chosen.has(id) ? without(this.chosen, [id]) : new Set([...this.chosen, id]);
   }
 
   chooseFine(): void {
-    this.fine.forEach((draft) => this.chosen.add(draft.id));
+    this.chosen = new Set([...this.chosen, ...this.fine.map(({ id }) => id)]);
+  }
+
+  chooseNone(): void {
+    this.chosen = new Set();
   }
 
   async makeRound(): Promise<void> {
@@ -79,21 +82,26 @@ export class Drafts {
 
   #settle({ approved, refused }: BulkApproval): void {
     this.#take(approved);
-    for (const { id, detail } of refused) {
-      this.refused.set(id, detail);
-      this.chosen.delete(id);
-    }
+    this.refused = new Map([...this.refused, ...refused.map(({ id, detail }) => [id, detail] as const)]);
+    this.chosen = without(
+      this.chosen,
+      refused.map(({ id }) => id),
+    );
   }
 
   #take(ids: string[]): void {
-    ids.forEach((id) => this.chosen.delete(id));
-    ids.forEach((id) => this.refused.delete(id));
+    this.chosen = without(this.chosen, ids);
+    this.refused = new Map([...this.refused].filter(([id]) => !ids.includes(id)));
     this.all.set((this.all.value ?? []).filter((draft) => !ids.includes(draft.id)));
   }
 
   #choose(drafts: Draft[]): void {
     const fresh = drafts.filter((draft) => !this.#seen.has(draft.id));
-    fresh.filter((draft) => draft.cautions.length === 0).forEach((draft) => this.chosen.add(draft.id));
+    const fine = fresh.filter((draft) => draft.cautions.length === 0);
+    this.chosen = new Set([...this.chosen, ...fine.map(({ id }) => id)]);
     fresh.forEach((draft) => this.#seen.add(draft.id));
   }
 }
+
+const without = (all: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> =>
+  new Set([...all].filter((id) => !ids.includes(id)));
