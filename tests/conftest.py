@@ -12,16 +12,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
+from xdist.remote import Producer
 
 from backend.app import create_app
 from backend.core import logs, rates
 from backend.core.config import Settings
-from backend.core.db import Base, database, unit_of_work
+from backend.core.db import Base, configure, database, unit_of_work
 from tests import factories
-from tests.support import live, realservers
+from tests.support import databases, hour, live, realservers, tables
+from tests.support.sharing import Sharing
+from tests.support.world import KeptWorld
 
 UnitOfWork = Callable[[], AbstractContextManager[Session]]
 
@@ -53,24 +55,31 @@ def whole_app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-def app(whole_app: Flask) -> Flask:
-    """The program with every table empty."""
-    tables = Base.metadata.sorted_tables
-    with database().engine.begin() as connection:
-        if database().is_sqlite:
-            for table in reversed(tables):
-                connection.execute(table.delete())
-        else:
-            connection.execute(text(f"TRUNCATE {', '.join(table.name for table in tables)} CASCADE"))
+def app(whole_app: Flask, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The program with every table empty; where a test talks to a live server, the tables are those of that server."""
+    own: str = whole_app.extensions["flok"].database_url
+    server = request.getfixturevalue("live_process") if "live_process" in request.fixturenames else None
+    if server:
+        configure(server.database_url)
+    tables.empty()
     rates.configure(None)
-    return whole_app
+    yield whole_app
+    if server:
+        configure(own)
+
+
+@pytest.fixture(scope="session")
+def kept_world(whole_app: Flask) -> KeptWorld:
+    """Two small communities on this kind of database; a test asks for `app` too, and has them restored."""
+    return KeptWorld()
 
 
 @dataclass(frozen=True)
 class LiveServer:
-    """A server process, and the database it shares with the test."""
+    """A server process, and the database it shares with the tests that talk to it."""
 
     url: str
+    database_url: str
 
 
 QUICK, PLAIN = {"SOCKETS": "direct", "WRITER": "batching"}, {"SOCKETS": "plain", "WRITER": "plain"}
@@ -83,6 +92,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if "[postgresql-plain" not in item.nodeid]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing:
+    return Sharing(config, log)
+
+
 @pytest.fixture(autouse=True)
 def usual_logs() -> None:
     """Every test hears of the same things, whatever an earlier one had set."""
@@ -93,12 +107,17 @@ def usual_logs() -> None:
 def live_process(
     whole_app: Flask, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveServer]:
-    """One server process per kind of database (SQLite alone, PostgreSQL with Valkey) and way of carrying messages."""
-    data = tmp_path_factory.mktemp("live")
-    settings: Settings = whole_app.extensions["flok"]
+    """One server process per kind of database (SQLite alone, PostgreSQL with Valkey) and way of carrying messages.
+
+    Its database is its own: it goes on working when no test talks to it, and would take other tests' work from them.
+    """
+    data, own = tmp_path_factory.mktemp("live"), whole_app.extensions["flok"].database_url
+    database_url = databases.make_beside(own, "live")
+    Base.metadata.create_all(configure(database_url).engine)
+    configure(own)
     redis_url = None if database().is_sqlite else request.getfixturevalue("valkey_url")
-    with live.serve(data, database_url=settings.database_url, redis_url=redis_url, **request.param) as url:
-        yield LiveServer(url)
+    with live.serve(data, database_url=database_url, redis_url=redis_url, **request.param) as url:
+        yield LiveServer(url, database_url)
 
 
 @pytest.fixture
@@ -153,3 +172,4 @@ settings.load_profile("flok")
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("FLOK_DATA", str(Path(config.rootpath) / "var" / "test"))
+    hour.begin()

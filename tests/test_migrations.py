@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import MetaData, create_engine, inspect, text
+from sqlalchemy import MetaData, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.models import Account
@@ -17,6 +17,7 @@ from backend.chat.models import Membership, Message, Room
 from backend.core import migrations
 from backend.core.db import Base, Database
 from backend.events.models import Event
+from tests.support.databases import make_beside
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -64,8 +65,8 @@ def _by_hand(database: Database) -> list[tuple[str, str]]:
     told = {
         "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%chat_words%' OR type = 'trigger'",
         "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = 'ix_chat_words' UNION ALL "
-        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid) || prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
-        "WHERE NOT tgisinternal",
+        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid) || prosrc FROM pg_trigger "
+        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal",
     }
     with database.engine.connect() as connection:
         rows = connection.execute(text(told[connection.dialect.name])).all()

@@ -17,10 +17,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from backend.core import rates
-from backend.core.db import unit_of_work
-from tests import factories
-from tests.support.world import World, make_world
-from tests.test_access import TABLE
+from tests.access.table import TABLE
+from tests.support.world import KeptWorld
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 EXAMPLES = 15
@@ -44,15 +42,10 @@ def _schema(app: Flask) -> BaseSchema:
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
 
 
-@pytest.fixture
-def world(app: Flask) -> World:
-    return make_world()
-
-
 @pytest.mark.parametrize("route", sorted(TABLE))
-def test_nothing_breaks_or_surprises(app: Flask, world: World, route: str) -> None:
-    with unit_of_work():
-        tokens = [factories.make_token(world.people[name]) for name in ACTORS]
+def test_nothing_breaks_or_surprises(app: Flask, kept_world: KeptWorld, route: str) -> None:
+    world = kept_world.restored()
+    tokens = [world.tokens[name] for name in ACTORS]
     method, path = route.replace("<key:", "{").replace(">", "}").split(" ")
     operation = _schema(app)[path][method]
 

@@ -15,13 +15,14 @@ from backend.core.actor import Actor
 from backend.core.db import unit_of_work
 from tests.conftest import LiveServer
 from tests.factories import make_account, make_adult, make_community, make_token, make_youth
+from tests.support.outsider import PATIENCE_SECONDS
 
 WITHIN_SECONDS = 1.0
 
 
 def _open(url: str, **auth: str) -> socketio.Client:
     client = socketio.Client(reconnection=False)
-    client.connect(url, auth=auth, transports=["websocket"], wait_timeout=10)
+    client.connect(url, auth=auth, transports=["websocket"], wait_timeout=PATIENCE_SECONDS)
     return client
 
 
@@ -39,7 +40,9 @@ def _suspend(_url: str, _token: str, youth: Actor, coordinator: Actor) -> None:
 
 
 def _end_session(url: str, token: str, _youth: Actor, _coordinator: Actor) -> None:
-    ended = requests.delete(f"{url}/api/v1/sessions/current", headers={"Authorization": f"Bearer {token}"}, timeout=10)
+    ended = requests.delete(
+        f"{url}/api/v1/sessions/current", headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE_SECONDS
+    )
     assert ended.status_code == 204
 
 
@@ -91,7 +94,7 @@ def test_the_door_stays_shut(live_server: LiveServer, who: str) -> None:
 
     client = socketio.Client(reconnection=False)
     with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(live_server.url, auth=auth, transports=["websocket"], wait_timeout=10)
+        client.connect(live_server.url, auth=auth, transports=["websocket"], wait_timeout=PATIENCE_SECONDS)
     client.disconnect()
 
 
@@ -109,6 +112,6 @@ def test_a_cookie_opens_a_socket_from_the_own_page_only(live_server: LiveServer)
     elsewhere = requests.get(
         f"{live_server.url}/socket.io/?EIO=4&transport=polling",
         headers={**cookie, "Origin": "https://evil.example"},
-        timeout=10,
+        timeout=PATIENCE_SECONDS,
     )
     assert elsewhere.status_code == 400

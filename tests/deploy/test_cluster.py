@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.support import deployed, story
+from tests.support import deployed, hour, story
 from tests.support.cluster import Cluster, cluster
 from tests.support.joining import PASSWORD
 from tests.support.outsider import Outsider, wait_for
@@ -27,7 +27,7 @@ MAX_BODY = 64 * 1024
 @pytest.fixture(scope="module")
 def running() -> Iterator[Cluster]:
     """A cluster with a community in it."""
-    with cluster() as made:
+    with cluster(environ=hour.environ()) as made:
         found = ["accounts", "found", "--community", "Prøvekommune", "--handle", "mette", "--nickname", "Mette"]
         flask = [sys.executable, "-m", "flask", "--app", "backend.app:create_app", *found]
         secrets = ["--legal-name", "Mette Opdigtet", "--password", PASSWORD]
@@ -81,7 +81,7 @@ def test_one_person_stays_with_one_worker_and_a_crowd_is_shared_out(running: Clu
     before = _asked(running)
     for number in range(20):
         for _again in range(3):
-            requests.get(f"{running.url}/healthz", headers={"Authorization": f"Bearer {number}"}, timeout=10)
+            requests.get(f"{running.url}/healthz", headers={"Authorization": f"Bearer {number}"}, timeout=60)
 
     shares = [after - count for after, count in zip(_asked(running), before, strict=True)]
     assert (sum(shares), [share % 3 for share in shares]) == (60, [0, 0])
@@ -94,12 +94,12 @@ def _asked(running: Cluster) -> list[int]:
 
 @pytest.mark.parametrize("path", ["/metrics", "/readyz"])
 def test_figures_are_not_for_the_world(running: Cluster, path: str) -> None:
-    assert requests.get(running.url + path, timeout=10).status_code == 404
+    assert requests.get(running.url + path, timeout=60).status_code == 404
 
 
 def test_what_is_too_large_is_refused_in_the_words_of_the_program(running: Cluster) -> None:
     def send(path: str, size: int) -> tuple[int, str, str]:
-        answer = requests.post(f"{running.url}/api/v1{path}", data=b"x" * size, timeout=30)
+        answer = requests.post(f"{running.url}/api/v1{path}", data=b"x" * size, timeout=60)
         return answer.status_code, answer.headers["Content-Type"], answer.json()["code"]
 
     assert send("/sessions", MAX_BODY + 1) == (413, "application/problem+json", "too_large")
@@ -112,7 +112,7 @@ def test_files_with_a_name_of_their_own_are_kept_by_nginx(running: Cluster) -> N
     script = next((build / "_app/immutable").rglob("*.js")).relative_to(build)
     asked = [_answered(part) for part in running.webs]
     answers = [
-        requests.get(f"{running.url}/{script}", headers={"Accept-Encoding": way}, timeout=10)
+        requests.get(f"{running.url}/{script}", headers={"Accept-Encoding": way}, timeout=60)
         for way in ("br", "gzip", "br", "gzip")
     ]
 
@@ -128,7 +128,7 @@ def _answered(part: Part) -> int:
 
 
 def test_its_logs_name_nobody_and_nothing_anybody_said(running: Cluster) -> None:
-    requests.get(f"{running.url}/api/v1/rooms/hemmeligt?query=hemmelig", headers={"Cookie": "hemmelig=1"}, timeout=10)
+    requests.get(f"{running.url}/api/v1/rooms/hemmeligt?query=hemmelig", headers={"Cookie": "hemmelig=1"}, timeout=60)
     nginx = [running.nginx.log, *running.nginx.log.parent.glob("flok*.log")]
     said = ("hemmelig", "orker ikke", "28 45 67 12")
 

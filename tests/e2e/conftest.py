@@ -1,65 +1,61 @@
-"""A seeded server of its own and a browser, shared by the tests of one file."""
+"""Houses and a browser, shared by all tests of one worker, and phones."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from backend.core.client import BUILD
-from backend.demo.people import PASSWORD
+from tests.e2e import houses
+from tests.e2e.houses import House
 from tests.e2e.phones import Phone
-from tests.support import live
 from tests.support.browser import running_browser
 from tests.support.joining import PASSWORD as JOINED
 
 Switch = Callable[..., Phone]
 
 
-@dataclass(frozen=True)
-class House:
-    """A server with people in it; those of the demo all have one password."""
-
-    url: str
-    password: str = PASSWORD
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with running_browser() as browser:
         yield browser
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def built() -> None:
     """The tests look at what is served, so it must have been built."""
     assert (BUILD / "index.html").exists(), "The web client is not built: run script/setup."
 
 
-@pytest.fixture(scope="package")
-def demo(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The invented community of script/seed, served."""
-    data = tmp_path_factory.mktemp("demo")
-    command(data, "migrate")
-    command(data, "seed")
-    with live.serve(data, database_url=database_url(data)) as url:
-        yield House(url)
+@pytest.fixture(scope="session")
+def seeded(built: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented community of script/seed, to be copied."""
+    data = tmp_path_factory.mktemp("seeded")
+    houses.seed(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def founded(built: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A community of Mette alone, to be copied."""
+    data = tmp_path_factory.mktemp("founded")
+    houses.found(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def demo(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The invented community, served; whoever changes much of it has their own."""
+    with houses.copied(seeded, tmp_path_factory.mktemp("demo")) as house:
+        yield house
 
 
 @pytest.fixture
-def house(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A community in which nobody lives yet but Mette, who may let people in."""
-    data = tmp_path_factory.mktemp("founded")
-    command(data, "migrate")
-    founder = {"community": "Prøvekommune", "handle": "mette", "nickname": "Mette", "legal-name": "Mette Opdigtet"}
-    options = [f"--{name}={value}" for name, value in (founder | {"password": JOINED}).items()]
-    command(data, "accounts", "found", *options)
-    with live.serve(data, database_url=database_url(data)) as url:
-        yield House(url, JOINED)
+def house(founded: Path, tmp_path: Path) -> Iterator[House]:
+    """Mette's community, served for one test."""
+    with houses.copied(founded, tmp_path / "house", password=JOINED) as house:
+        yield house
 
 
 @pytest.fixture
@@ -71,21 +67,10 @@ def switch_on(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Swit
         house = house or request.getfixturevalue("demo")
         phones.append(Phone.switched_on(browser, house.url, language=language))
         if handle:
-            phones[-1].sign_in(handle, house.password, language=language)
+            house.let_in(phones[-1], handle, language)
         return phones[-1]
 
     yield switch_one_on
     for phone in phones:
         phone.context.close()
     assert [(phone.faults, phone.strangers) for phone in phones] == [([], [])] * len(phones)
-
-
-def command(data: Path, *words: str) -> None:
-    """One command of script/flask on the database in `data`."""
-    environ = {**os.environ, "FLOK_DATA": str(data), "DATABASE_URL": database_url(data), "LOG_LEVEL": "warning"}
-    program = [sys.executable, "-m", "flask", "--app", "backend.app:create_app", *words]
-    subprocess.run(program, cwd=live.PROJECT, env=environ, check=True, stdout=subprocess.DEVNULL)
-
-
-def database_url(data: Path) -> str:
-    return f"sqlite:///{data / 'flok.db'}"

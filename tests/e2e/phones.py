@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
+from tests.support import hour
 from tests.support.browser import phone
+from tests.support.outsider import wait_for
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000  # waiting longer costs nothing when it comes, and machines may be slow
+expect.set_options(timeout=PATIENCE_MS)
 # What a screen has to ask to learn that the answer is no; the browser itself writes that into the console.
 REFUSALS = (
     re.compile(r"401 .*/api/v1/me$"),  # is anybody signed in?
@@ -24,10 +27,27 @@ FOLLOW = """path => {
   link.click();
   link.remove();
 }"""
+# A page lives at the hour of the tests; what it counts, its timers and its frames, goes on as ever.
+SHIFT = """(() => {
+  const Machine = Date;
+  const ahead = %d;
+  Date = class extends Machine {
+    constructor(...said) { said.length ? super(...said) : super(Machine.now() + ahead); }
+    static now() { return Machine.now() + ahead; }
+  };
+})()"""
 # Whatever the hour, whoever holds this phone has said good night to it; try: a blank page keeps nothing.
 GOOD_NIGHT = """try { localStorage.getItem("flok.night") ?? localStorage.setItem("flok.night", "9999") } catch {}"""
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+# That the page could do without a net: whoever is to fetch things for it is there, and has fetched them.
+READY = "() => navigator.serviceWorker.ready.then(() => caches.keys()).then((names) => names.length > 0)"
 STILL = """() => document.querySelector("h1, h2") && !document.querySelector("[aria-busy]")
   && document.fonts.status === "loaded" """
+
+
+def tell_time(context: BrowserContext) -> None:
+    """Let every page of it live at the hour of the tests."""
+    context.add_init_script(SHIFT % (1000 * hour.ahead_seconds()))
 
 
 @dataclass
@@ -39,18 +59,22 @@ class Phone:
     url: str
     faults: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    _asked_for: set[Request] = field(default_factory=set)
 
     @classmethod
     def switched_on(cls, browser: Browser, url: str, *, language: str = "da") -> Self:
         """A fresh phone that remembers every error and every request to anybody else."""
         context = phone(browser, language={"da": "da-DK", "en": "en-GB"}[language])
         context.set_default_timeout(PATIENCE_MS)
+        tell_time(context)
         context.add_init_script(GOOD_NIGHT)
         page = context.new_page()
         held = cls(context, page, url)
         page.on("console", held._heard)
         page.on("pageerror", lambda error: held.faults.append(str(error)))
         context.on("request", held._asked)
+        context.on("requestfinished", held._answered)
+        context.on("requestfailed", held._answered)
         return held
 
     def sign_in(self, handle: str, password: str, *, language: str = "da") -> Self:
@@ -72,9 +96,18 @@ class Phone:
         return self.settle()
 
     def settle(self) -> Page:
-        """Wait until nothing is on its way any more."""
-        self.page.wait_for_function(STILL)
+        """Wait until nothing is on its way any more, nor what that asks for."""
+        wait_for(self._is_still, seconds=PATIENCE_MS / 1000)
         return self.page
+
+    def _is_still(self) -> bool:
+        self.page.wait_for_function(STILL)
+        self.page.evaluate(DRAWN)
+        return not self._asked_for
+
+    def until(self, asked: str) -> None:
+        """Wait until the page says yes, who may have to ask somebody else first."""
+        wait_for(lambda: self.page.evaluate(asked), seconds=PATIENCE_MS / 1000)
 
     def tap(self, name: str) -> None:
         self.named("button", name).tap()
@@ -109,5 +142,10 @@ class Phone:
             self.faults.append(said)
 
     def _asked(self, request: Request) -> None:
+        if not request.service_worker:  # which fetches ahead, for later
+            self._asked_for.add(request)
         if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
             self.strangers.append(request.url)
+
+    def _answered(self, request: Request) -> None:
+        self._asked_for.discard(request)

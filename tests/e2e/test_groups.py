@@ -1,12 +1,16 @@
 """Chats of more than two: asked into, agreed to, quiet, left, and kept apart from those one has blocked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import House, Switch
+from tests.e2e import houses
+from tests.e2e.conftest import Switch
+from tests.e2e.houses import House
 from tests.e2e.phones import Phone
 from tests.support.joining import PASSWORD, TASTE, let_in, post_event
 from tests.support.outsider import Outsider
@@ -25,7 +29,7 @@ class Cast:
     switch_on: Switch
 
     def outsider(self, handle: str) -> Outsider:
-        return Outsider.sign_in(self.house.url, handle, PASSWORD)
+        return self.house.outsider(handle)
 
     def phone(self, handle: str) -> Phone:
         return self.switch_on(handle, house=self.house)
@@ -47,18 +51,31 @@ class Cast:
         return self.phone("olga")
 
 
+@pytest.fixture(scope="module")
+def peopled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The house with everybody in it, to be copied."""
+    data = tmp_path_factory.mktemp("peopled")
+    with houses.copied(founded, data, password=PASSWORD) as house:
+        mette = house.outsider("mette")
+        for handle, role in (("ali", "moderator"), ("malik", "matchmaker"), ("olga", "organiser")):
+            let_in(mette, handle, role)
+        for handle in YOUTHS:
+            let_in(mette, handle)
+        malik, nor = house.outsider("malik"), house.outsider("nor")
+        for other in ("sne", "luna"):
+            _befriend(malik, nor, house.outsider(other))
+    return data
+
+
+@pytest.fixture
+def house(peopled: Path, tmp_path: Path) -> Iterator[House]:
+    with houses.copied(peopled, tmp_path / "house", password=PASSWORD) as house:
+        yield house
+
+
 @pytest.fixture
 def cast(house: House, switch_on: Switch) -> Cast:
-    cast = Cast(house, switch_on)
-    mette = cast.outsider("mette")
-    for handle, role in (("ali", "moderator"), ("malik", "matchmaker"), ("olga", "organiser")):
-        let_in(mette, handle, role)
-    for handle in YOUTHS:
-        let_in(mette, handle)
-    malik, nor = cast.outsider("malik"), cast.outsider("nor")
-    for other in ("sne", "luna"):
-        _befriend(malik, nor, cast.outsider(other))
-    return cast
+    return Cast(house, switch_on)
 
 
 def _befriend(malik: Outsider, *pair: Outsider) -> None:

@@ -1,191 +1,120 @@
-"""A room with ten thousand messages scrolls as smoothly as one with ten, on a phone four times slower than this."""
+"""In a room with thousands of messages little is in the page, nothing is blank, and nobody loses their place."""
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from operator import itemgetter
 from pathlib import Path
-from statistics import quantiles
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
-from sqlalchemy import create_engine, insert, select, update
+from playwright.sync_api import Page, Route, expect
 
-from backend.accounts.models import Account
-from backend.chat.models import Membership, Message, Room
-from backend.core import clock
-from tests.e2e.conftest import House, Switch, command, database_url
-from tests.support import live
-from tests.support.outsider import Outsider
+from tests.e2e import houses, scrolling
+from tests.e2e.conftest import Switch
+from tests.e2e.houses import House
+from tests.e2e.phones import Phone
+from tests.support.longroom import write_much
 
 pytestmark = pytest.mark.e2e
 
-MESSAGES = 10_000
-SLOWER = 4
-WORDS = (
-    "jeg",
-    "tager",
-    "brætspillet",
-    "med",
-    "på",
-    "torsdag",
-    "hvis",
-    "du",
-    "kommer",
-    "og",
-    "så",
-    "laver",
-    "vi",
-    "pasta",
-)
-# A screen draws sixty times a second: most frames must come on time, and nine of ten at worst one late.
-FRAME_MS = 1000 / 60
-USUAL_MS, SELDOM_MS = 1.2 * FRAME_MS, 2.2 * FRAME_MS
-BRISK_PX_A_SECOND = 2_000
-# Whatever else this machine does can only make it worse, so the best of a few counts.
-TRIES = 3
-
-COUNT_FRAMES = """() => {
-  window.frames_ms = [];
-  let before = performance.now();
-  const note = (now) => {
-    window.frames_ms.push(now - before);
-    before = now;
-    window.counting = requestAnimationFrame(note);
-  };
-  window.counting = requestAnimationFrame(note);
-}"""
-STOP_COUNTING = "() => { cancelAnimationFrame(window.counting); return window.frames_ms.slice(1); }"
-UP = "(px) => { document.querySelector('[role=log]').scrollTop -= px; }"
-IN_PAGE = "() => document.querySelectorAll('[role=log] [data-key]').length"
+MESSAGES = 1_000
 MOST_IN_PAGE = 60
+OLDER = "**/messages?*before_seq=*"
+HIGHER = "before => document.querySelector('[role=log]').scrollHeight > before + 1_000"
+HEIGHT = "() => document.querySelector('[role=log]').scrollHeight"
 
 
 @dataclass(frozen=True)
 class LongRoom:
-    """A served house, and the room in it where two have written for a year."""
+    """A served house, and the room in it where two have written for days."""
 
     house: House
     room_id: str
 
+    def all_read(self) -> None:
+        nor = self.house.outsider("nor")
+        nor.post(f"/rooms/{self.room_id}/read", {"seq": nor.get(f"/rooms/{self.room_id}")["last_seq"]}, expect=204)
+
 
 @pytest.fixture(scope="module")
-def long_room(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LongRoom]:
+def long_room(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LongRoom]:
     data = tmp_path_factory.mktemp("long")
-    command(data, "migrate")
-    command(data, "seed")
-    room_id = _write_much(data)
-    with live.serve(data, database_url=database_url(data)) as url:
-        yield LongRoom(House(url), room_id)
+    with houses.copied(seeded, data) as house:
+        yield LongRoom(house, write_much(houses.database_url(data), MESSAGES))
 
 
-def _write_much(data: Path) -> str:
-    engine = create_engine(database_url(data))
-    with engine.begin() as connection:
-        nor = connection.scalar(select(Account.id).where(Account.handle == "nor"))
-        mine = select(Membership.room_id).where(Membership.account_id == nor)
-        room_id, said = connection.execute(
-            select(Room.id, Room.last_seq).where(Room.kind == "direct", Room.id.in_(mine))
-        ).one()
-        people = connection.scalars(select(Membership.account_id).where(Membership.room_id == room_id)).all()
-        connection.execute(insert(Message), [_message(room_id, people, seq) for seq in range(said + 1, MESSAGES + 1)])
-        connection.execute(update(Room).where(Room.id == room_id).values(last_seq=MESSAGES, active_at=clock.now()))
-        read = update(Membership).where(Membership.room_id == room_id).values(read_seq=MESSAGES)
-        connection.execute(read)
-    engine.dispose()
-    return str(room_id)
+@pytest.fixture
+def phone(switch_on: Switch, long_room: LongRoom) -> Phone:
+    long_room.all_read()
+    return switch_on("nor", house=long_room.house)
 
 
-def _message(room_id: str, people: Any, seq: int) -> dict[str, Any]:
-    words = [WORDS[(seq * 7 + at) % len(WORDS)] for at in range(1 + seq * seq % 40)]
-    return {
-        "room_id": room_id,
-        "seq": seq,
-        "author_id": people[seq // 3 % 2],
-        "client_id": uuid4().hex,
-        "text": f"{seq}: {' '.join(words)}",
-        "status": "delivered",
-        "sent_at": clock.now() - timedelta(minutes=5 * (MESSAGES - seq)),
-    }
+def test_little_is_in_the_page_and_nothing_blank_however_far_one_scrolls(phone: Phone, long_room: LongRoom) -> None:
+    page = phone.open(f"/chat/{long_room.room_id}")
+    scrolling.to_the_beginning(page)
+    phone.settle()
+    scrolling.watch(page)
+
+    for distance in (6_000, -3_000):
+        scrolling.swipe(page, distance)
+
+    rows, blank, _held = zip(*scrolling.frames_seen(page), strict=True)
+    assert len(rows) > 30
+    assert max(rows) < MOST_IN_PAGE
+    assert max(blank) <= 1
 
 
-def test_it_scrolls_as_smoothly_as_a_short_one(switch_on: Switch, long_room: LongRoom) -> None:
-    page = switch_on("nor", house=long_room.house).open(f"/chat/{long_room.room_id}")
-    _load_all(page)
-    cdp = page.context.new_cdp_session(page)
-    cdp.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+def test_nothing_moves_when_older_ones_come_others_write_or_a_keyboard_opens(phone: Phone, long_room: LongRoom) -> None:
+    page = phone.open(f"/chat/{long_room.room_id}")
+    older = _hold_back(page, OLDER)
+    with page.expect_request(OLDER):
+        scrolling.move(page, -40_000)
+    expect(page.get_by_role("button", name="Til nyeste")).to_be_visible()
+    scrolling.watch(page)
 
-    for direction, distance in (("down", -10_000), ("up", 10_000)):
-        usual, seldom = min((_scroll(page, cdp, distance) for _ in range(TRIES)), key=itemgetter(1))
-        sys.stdout.write(f"{direction}: half of the frames within {usual:.1f} ms, nine of ten within {seldom:.1f} ms\n")
-        assert usual <= USUAL_MS
-        assert seldom <= SELDOM_MS
-    assert page.evaluate(IN_PAGE) < MOST_IN_PAGE
-
-
-def test_nothing_jumps_when_older_ones_come_or_others_write(switch_on: Switch, long_room: LongRoom) -> None:
-    page = switch_on("nor", house=long_room.house).open(f"/chat/{long_room.room_id}")
-    sne = Outsider.sign_in(long_room.house.url, "sne", long_room.house.password)
-    page.evaluate(UP, 600)
-    looked_at = page.get_by_text(f"{MESSAGES - 8}: ")
-    looked_at.wait_for()
-    before = _height_of(looked_at)
-
+    _let_come(page, older)
     said = {"client_id": uuid4().hex, "text": "Er du der? " * 40}
-    sne.post(f"/rooms/{long_room.room_id}/messages", said, expect=201)
+    long_room.house.outsider("sne").post(f"/rooms/{long_room.room_id}/messages", said, expect=201)
     expect(page.get_by_role("button", name="1 ny besked")).to_be_visible()
-    assert _height_of(looked_at) == pytest.approx(before, abs=1)
+    for height in (500, 844):
+        page.set_viewport_size({"width": 390, "height": height})
+        expect(page.get_by_role("textbox", name="Skriv en besked")).to_be_in_viewport()
 
-    page.set_viewport_size({"width": 390, "height": 500})
-    expect(page.get_by_role("textbox", name="Skriv en besked")).to_be_in_viewport()
-    page.set_viewport_size({"width": 390, "height": 844})
-    assert _height_of(looked_at) == pytest.approx(before, abs=1)
+    stood = [held for _rows, _blank, held in scrolling.frames_seen(page)]
+    assert len(stood) > 3
+    assert max(stood) - min(stood) <= 1
     page.get_by_role("button", name="1 ny besked").tap()
     expect(page.get_by_role("log").get_by_text("Er du der?").last).to_be_in_viewport()
     expect(page.get_by_text("Nye beskeder", exact=True)).to_have_count(1)
 
 
-def test_one_gets_to_any_message_and_back(switch_on: Switch, long_room: LongRoom) -> None:
-    phone = switch_on("nor", house=long_room.house)
-    page = phone.open(f"/chat/{long_room.room_id}?at=4321")
+def _hold_back(page: Page, url: str) -> list[Route]:
+    """What is asked for from now on, none of it answered."""
+    asked: list[Route] = []
 
-    expect(page.get_by_text("4321: ")).to_be_in_viewport()
-    expect(page.locator("[data-key]:focus")).to_contain_text("4321: ")
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.route(url, hold)
+    return asked
+
+
+def _let_come(page: Page, older: list[Route]) -> None:
+    """The older messages that were asked for arrive, and are given their room."""
+    before = page.evaluate(HEIGHT)
+    for route in older:
+        route.continue_()
+    page.unroute(OLDER)
+    page.wait_for_function(HIGHER, arg=before)
+
+
+def test_one_gets_to_any_message_and_back(phone: Phone, long_room: LongRoom) -> None:
+    page = phone.open(f"/chat/{long_room.room_id}?at=321")
+
+    expect(page.get_by_text("321: ")).to_be_in_viewport()
+    expect(page.locator("[data-key]:focus")).to_contain_text("321: ")
     page.keyboard.press("Home")
-    expect(page.locator("[data-key]:focus")).to_contain_text(re.compile(r"^\D*(?!4321)\d+: "))
+    expect(page.locator("[data-key]:focus")).to_contain_text(re.compile(r"^\D*(?!321)\d+: "))
     phone.tap("Til nyeste")
     expect(page.get_by_role("log").locator(".bubble").last).to_be_in_viewport()
     expect(page.get_by_role("log").get_by_text(f"{MESSAGES}: ")).to_be_visible()
-
-
-def _height_of(found: Locator) -> float:
-    """Where it stands on the screen, in pixels from above."""
-    box = found.bounding_box()
-    assert box is not None
-    return box["y"]
-
-
-def _load_all(page: Page) -> None:
-    """Up to the first message, page by page."""
-    first = page.get_by_role("log").get_by_text("I sagde begge ja. Nu er chatten åben.").first
-    for _ in range(600):
-        if first.is_visible():
-            return
-        page.evaluate(UP, 40_000)
-        page.wait_for_timeout(30)
-    raise AssertionError("the beginning never came")
-
-
-def _scroll(page: Page, cdp: CDPSession, distance: int) -> tuple[float, float]:
-    """How long half of the frames took at most, and nine of ten, in milliseconds."""
-    page.evaluate(COUNT_FRAMES)
-    gesture = {"x": 195, "y": 400, "yDistance": distance, "speed": BRISK_PX_A_SECOND, "gestureSourceType": "mouse"}
-    cdp.send("Input.synthesizeScrollGesture", gesture)
-    frames: list[float] = page.evaluate(STOP_COUNTING)
-    assert len(frames) > 60
-    tenths = quantiles(frames, n=10)
-    return tenths[4], tenths[8]

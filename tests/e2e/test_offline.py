@@ -3,13 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import House, Switch
+from tests.e2e.conftest import Switch
+from tests.e2e.houses import House
+from tests.e2e.phones import READY
 from tests.support.outsider import Outsider
 
 pytestmark = pytest.mark.e2e
 
 WRITTEN = "Jeg skriver uden net"
-READY = "() => navigator.serviceWorker.ready.then(() => caches.keys()).then((names) => names.length > 0)"
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["stays open", "is started anew"])
@@ -17,7 +18,7 @@ def test_what_is_written_waits_for_the_net(switch_on: Switch, demo: House, *, re
     phone = switch_on("nor")
     text = f"{WRITTEN}, {restarted}"
     phone.open("/chat")
-    phone.page.wait_for_function(READY)
+    phone.until(READY)
     phone.enter("^Sne")
     phone.see("Okay, boller. Nu er du min yndlingsperson")
 
@@ -46,7 +47,7 @@ def test_what_is_written_waits_for_the_net(switch_on: Switch, demo: House, *, re
 def test_help_is_there_without_a_net(switch_on: Switch) -> None:
     phone = switch_on()
     phone.open("/sign-in")
-    phone.page.wait_for_function(READY)
+    phone.until(READY)
     phone.context.set_offline(offline=True)
 
     phone.page.goto(f"{phone.url}/help")

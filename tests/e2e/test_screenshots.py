@@ -10,7 +10,9 @@ from uuid import uuid4
 import pytest
 
 from backend.core.clock import COPENHAGEN
-from tests.e2e.conftest import House, Switch
+from tests.e2e.chatting import friends_room
+from tests.e2e.conftest import Switch
+from tests.e2e.houses import House
 from tests.e2e.phones import Phone
 from tests.support.live import PROJECT
 from tests.support.outsider import Outsider
@@ -46,7 +48,7 @@ def nor(demo: House) -> Outsider:
 def test_chat(switch_on: Switch, nor: Outsider, keep: Keep) -> None:
     phone = switch_on("nor")
 
-    phone.open(f"/chat/{_room(nor)}")
+    phone.open(f"/chat/{friends_room(nor)}")
 
     phone.see("Den her venter lidt")
     keep(phone, "chat")
@@ -68,7 +70,7 @@ def test_home(switch_on: Switch, demo: House, nor: Outsider, keep: Keep) -> None
     """On the afternoon of the shared meal, with a proposal waiting and something new from Sne."""
     _propose(Outsider.sign_in(demo.url, "malik", demo.password), "Nor")
     said = {"client_id": uuid4().hex, "text": "Jeg tager Catan med i morgen"}
-    Outsider.sign_in(demo.url, "sne", demo.password).post(f"/rooms/{_room(nor)}/messages", said, expect=201)
+    Outsider.sign_in(demo.url, "sne", demo.password).post(f"/rooms/{friends_room(nor)}/messages", said, expect=201)
     for notice in nor.get("/notices")["items"]:
         nor.post(f"/notices/{notice['id']}/read", expect=204)
     meal = datetime.fromisoformat(nor.get("/events")["items"][0]["starts_at"]).astimezone(COPENHAGEN)
@@ -80,11 +82,6 @@ def test_home(switch_on: Switch, demo: House, nor: Outsider, keep: Keep) -> None
     phone.see("Der sker noget i dag")
     phone.see("Et forslag venter")
     keep(phone, "home")
-
-
-def _room(youth: Outsider) -> str:
-    found: str = next(room["id"] for room in youth.get("/rooms")["items"] if room["kind"] == "direct")
-    return found
 
 
 def _propose(matchmaker: Outsider, nickname: str) -> None:

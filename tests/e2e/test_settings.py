@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import House, Switch, command, database_url
+from tests.e2e import houses
+from tests.e2e.conftest import Switch
+from tests.e2e.houses import House
 from tests.e2e.phones import Phone
-from tests.support import live
 from tests.support.mailserver import MailServer, mail_server, words
 from tests.support.outsider import wait_for
 
@@ -48,13 +49,11 @@ def mails() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def posting(built: None, mails: MailServer, tmp_path: Path) -> Iterator[House]:
+def posting(seeded: Path, mails: MailServer, tmp_path: Path) -> Iterator[House]:
     """The demo, with a post office."""
-    command(tmp_path, "migrate")
-    command(tmp_path, "seed")
     post = {"SMTP_URL": f"smtp+plain://127.0.0.1:{mails.port}", "MAIL_FROM": "post@flok.example"}
-    with live.serve(tmp_path, database_url=database_url(tmp_path), **post) as url:
-        yield House(url)
+    with houses.copied(seeded, tmp_path, **post) as house:
+        yield house
 
 
 def _switch(phone: Phone, section: str, topic: str) -> Any:
@@ -92,12 +91,12 @@ def test_age_decides_when_it_is_quiet_until_one_does(switch_on: Switch) -> None:
     expect(grown.page.get_by_label("Fra", exact=True)).to_have_count(0)
 
 
-def test_a_phone_is_asked_when_told_to_rings_and_forgets_at_sign_out(switch_on: Switch) -> None:
-    phone = switch_on("luna")
+def test_a_phone_is_asked_when_told_to_rings_and_forgets_at_sign_out(switch_on: Switch, demo: House) -> None:
+    phone = switch_on().sign_in("luna", demo.password)  # with a session of its own, which ends here
     phone.context.grant_permissions(["notifications"])
     phone.context.add_init_script(SUBSCRIBED % POINT)
     phone.open("/me/notifications")
-    phone.page.wait_for_function(READY)
+    phone.until(READY)
 
     phone.tap("Giv mig besked")
     phone.see("Nu får telefonen besked.")
@@ -133,7 +132,7 @@ def test_a_push_says_only_that_there_is_something(switch_on: Switch, sent: Any, 
     phone = switch_on()
     phone.context.grant_permissions(["notifications"])
     phone.open("/sign-in")
-    phone.page.wait_for_function(READY)
+    phone.until(READY)
     devtools = phone.context.new_cdp_session(phone.page)
     registrations: list[str] = []
     devtools.on(
@@ -141,7 +140,7 @@ def test_a_push_says_only_that_there_is_something(switch_on: Switch, sent: Any, 
         lambda told: registrations.extend(one["registrationId"] for one in told["registrations"]),
     )
     devtools.send("ServiceWorker.enable")
-    phone.page.wait_for_function(READY)
+    phone.until(READY)
 
     data = sent if isinstance(sent, str) else json.dumps(sent)
     devtools.send(
@@ -149,9 +148,7 @@ def test_a_push_says_only_that_there_is_something(switch_on: Switch, sent: Any, 
         {"origin": phone.url, "registrationId": registrations[0], "data": data},
     )
 
-    phone.page.wait_for_function(
-        "() => navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((n) => n.length)"
-    )
+    phone.until(SHOWN)
     assert phone.page.evaluate(SHOWN) == [shown]
 
 

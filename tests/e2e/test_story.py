@@ -6,7 +6,8 @@ from functools import cached_property
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.conftest import House, Switch
+from tests.e2e.conftest import Switch
+from tests.e2e.houses import House
 from tests.e2e.phones import Phone
 from tests.support.joining import PASSWORD, TASTE, birth_date, let_in, post_event
 from tests.support.outsider import Outsider

@@ -8,7 +8,10 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.events import service
 from backend.events.models import Event
+from backend.events.queries import Place
 from tests.factories import make_adult
+
+GOING = Place("going")
 
 
 def make_event(*, community: Community, host: Actor | None = None, **facts: Any) -> Event:
@@ -30,3 +33,7 @@ def event_facts(**facts: Any) -> dict[str, Any]:
     plain = {"picture": None, "place": "Huset", "capacity": 2, "languages": ["da"], "age_bands": ["15-17"]}
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
     return {**defaults, **plain, **times, "feel": feel, **facts}
+
+
+def sign_up(person: Actor, event: Event) -> Place:
+    return service.sign_up(actor=person, event_id=event.id)

@@ -1,12 +1,12 @@
+"""Posting events, calling them off, and whom they are for."""
+
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from backend.accounts import service as accounts
-from backend.accounts.models import Account
-from backend.chat.models import Membership, Room
+from backend.chat.models import Room
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -14,114 +14,17 @@ from backend.core.errors import Forbidden, Invalid, NotFound
 from backend.core.pagination import Window
 from backend.events import queries, service
 from backend.events.errors import EventClosed
-from backend.events.models import Event
-from backend.events.queries import Place
-from backend.notifications.models import Notice
 from moderation import publishing
 from moderation.publishing import CannotScreen, NotPublishable
 from moderation.screening.verdict import Action, Context, Reason, Severity, Verdict
 from tests.conftest import UnitOfWork
-from tests.events.making import event_facts, make_event
+from tests.events.making import GOING, event_facts, make_event, sign_up
 from tests.factories import make_adult, make_community, make_youth
-
-GOING = Place("going")
-
-
-def _sign_up(person: Actor, event: Event) -> Place:
-    return service.sign_up(actor=person, event_id=event.id)
-
-
-def _notices(kind: str) -> list[str]:
-    return list(session().scalars(select(Notice.account_id).where(Notice.kind == kind)))
+from tests.support.notices import told
 
 
 def _list(actor: Actor) -> list[str]:
     return [event["title"] for event in queries.list_events(actor, Window()).items]
-
-
-def test_seats_first_then_a_line_and_pressing_again_changes_nothing(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community, capacity=1)
-        first, second, third = (make_youth(community=community) for _ in range(3))
-
-        answers = [_sign_up(person, event) for person in (first, second, third, first, second, third)]
-
-        assert answers == [GOING, Place("waiting", 1), Place("waiting", 2)] * 2
-        assert queries.get_event(third, event.id)["going"] == 1
-
-
-def test_a_freed_seat_goes_to_the_first_in_line_who_is_told(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community, capacity=1)
-        first, second, third = (make_youth(community=community) for _ in range(3))
-        for person in (first, second, third):
-            _sign_up(person, event)
-
-        service.cancel_sign_up(actor=first, event_id=event.id)
-        service.cancel_sign_up(actor=first, event_id=event.id)
-
-        assert _sign_up(second, event) == GOING
-        assert _sign_up(third, event) == Place("waiting", 1)
-        assert _sign_up(first, event) == Place("waiting", 2)
-        assert _notices("events.seat_free") == [second.id]
-
-
-def test_whoever_comes_back_stands_at_the_end_of_the_line(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community, capacity=1)
-        first, second, third = (make_youth(community=community) for _ in range(3))
-        for person in (first, second, third):
-            _sign_up(person, event)
-
-        service.cancel_sign_up(actor=second, event_id=event.id)
-
-        assert _sign_up(second, event) == Place("waiting", 2)
-        assert _sign_up(third, event) == Place("waiting", 1)
-
-
-def test_somebody_who_may_no_longer_come_keeps_waiting_while_the_next_is_seated(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community, capacity=1)
-        first, second, third = (make_youth(community=community) for _ in range(3))
-        for person in (first, second, third):
-            _sign_up(person, event)
-        session().get_one(Account, second.id).status = "suspended"
-        session().flush()
-
-        service.cancel_sign_up(actor=first, event_id=event.id)
-
-        assert _sign_up(third, event) == GOING
-        assert queries.places_of(second.id, [event.id]) == {event.id: Place("waiting", 1)}
-
-
-def test_more_room_seats_people_in_order_and_less_takes_nobodys_seat(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        host = make_adult("organiser", community=community)
-        event = make_event(community=community, host=host, capacity=1)
-        people = [make_youth(community=community) for _ in range(4)]
-        for person in people:
-            _sign_up(person, event)
-
-        service.change_capacity(actor=host, event_id=event.id, capacity=3)
-        after_raise = [_sign_up(person, event) for person in people]
-        service.change_capacity(actor=host, event_id=event.id, capacity=1)
-        service.cancel_sign_up(actor=people[0], event_id=event.id)
-
-        assert after_raise == [GOING, GOING, GOING, Place("waiting", 1)]
-        assert [_sign_up(person, event) for person in people[1:]] == [GOING, GOING, Place("waiting", 1)]
-
-
-def test_without_a_limit_everybody_comes(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community, capacity=None)
-
-        assert [_sign_up(make_youth(community=community), event) for _ in range(4)] == [GOING] * 4
 
 
 def test_calling_it_off_tells_everybody_and_closes_the_line(unit: UnitOfWork) -> None:
@@ -131,7 +34,7 @@ def test_calling_it_off_tells_everybody_and_closes_the_line(unit: UnitOfWork) ->
         event = make_event(community=community, host=host, capacity=1)
         going, waiting, gone = (make_youth(community=community) for _ in range(3))
         for person in (going, waiting, gone):
-            _sign_up(person, event)
+            sign_up(person, event)
         service.cancel_sign_up(actor=gone, event_id=event.id)
 
         for _ in range(2):
@@ -139,9 +42,9 @@ def test_calling_it_off_tells_everybody_and_closes_the_line(unit: UnitOfWork) ->
 
         seen = queries.get_event(waiting, event.id)
         assert (seen["status"], seen["cancel_reason"], seen["mine"]) == ("cancelled", "Ali er syg.", None)
-        assert sorted(_notices("events.cancelled")) == sorted([going.id, waiting.id])
+        assert told("events.cancelled") == sorted([going.id, waiting.id])
         with pytest.raises(EventClosed):
-            _sign_up(gone, event)
+            sign_up(gone, event)
 
 
 def test_an_event_that_is_over_refuses_and_keeps_its_list(unit: UnitOfWork) -> None:
@@ -150,11 +53,11 @@ def test_an_event_that_is_over_refuses_and_keeps_its_list(unit: UnitOfWork) -> N
         host = make_adult("organiser", community=community)
         event = make_event(community=community, host=host)
         came, late = make_youth(community=community), make_youth(community=community)
-        _sign_up(came, event)
+        sign_up(came, event)
         clock.advance(timedelta(days=8))
 
         with pytest.raises(EventClosed):
-            _sign_up(late, event)
+            sign_up(late, event)
         with pytest.raises(EventClosed):
             service.cancel_event(actor=host, event_id=event.id, reason="For sent.")
         service.cancel_sign_up(actor=came, event_id=event.id)
@@ -175,23 +78,11 @@ def test_what_you_may_not_attend_does_not_exist(unit: UnitOfWork) -> None:
             with pytest.raises(NotFound):
                 queries.get_event(stranger, event.id)
             with pytest.raises(NotFound):
-                _sign_up(stranger, event)
+                sign_up(stranger, event)
             assert _list(stranger) == []
         assert _list(moderator) == ["Brætspil"]
         with pytest.raises(Forbidden):
-            _sign_up(moderator, event)
-
-
-def test_the_place_is_for_those_who_come(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community, capacity=1)
-        going, waiting = make_youth(community=community), make_youth(community=community)
-        _sign_up(going, event)
-        _sign_up(waiting, event)
-
-        assert queries.get_event(going, event.id)["place"] == "Huset"
-        assert queries.get_event(waiting, event.id)["place"] is None
+            sign_up(moderator, event)
 
 
 def test_a_text_that_gives_a_number_away_is_not_posted(unit: UnitOfWork) -> None:
@@ -273,34 +164,6 @@ def test_nothing_is_posted_unseen(
         assert _list(organiser) == []
 
 
-def test_whoever_comes_is_in_the_chat_and_nobody_else(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        moderator = make_adult("moderator", community=community)
-        host = make_adult("organiser", community=community)
-        event = make_event(community=community, host=host, capacity=1)
-        first, second = make_youth(community=community), make_youth(community=community)
-        _sign_up(first, event)
-        _sign_up(second, event)
-        before = _in_the_room(event)
-
-        service.cancel_sign_up(actor=first, event_id=event.id)
-
-        assert before == {host.id, moderator.id, first.id}
-        assert _in_the_room(event) == {host.id, moderator.id, second.id}
-
-
-def test_without_a_second_adult_there_is_no_chat(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_community()
-        event = make_event(community=community)
-        youth = make_youth(community=community)
-
-        assert _sign_up(youth, event) == GOING
-        assert event.room_id is None
-        assert queries.get_event(youth, event.id)["room_id"] is None
-
-
 def test_the_clock_on_the_wall_is_kept(unit: UnitOfWork) -> None:
     with clock.freeze("2026-10-20T12:00:00+02:00"), unit():
         starts_at = datetime.fromisoformat("2026-10-25T18:00:00+01:00")
@@ -313,11 +176,6 @@ def test_the_clock_on_the_wall_is_kept(unit: UnitOfWork) -> None:
             120,
         )
         assert event.starts_at == starts_at
-
-
-def _in_the_room(event: Event) -> set[str]:
-    here = (Membership.room_id == event.room_id, Membership.left_at.is_(None))
-    return set(session().scalars(select(Membership.account_id).where(*here)))
 
 
 def test_a_room_knows_when_its_event_takes_place(unit: UnitOfWork) -> None:

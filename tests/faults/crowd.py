@@ -9,7 +9,7 @@ from tests.faults.counting import Count, compare, read
 from tests.faults.phone import Phone
 from tests.faults.sites import Site
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 
 
 class Crowd:

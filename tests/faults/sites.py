@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support import deployed, servers
+from tests.support import deployed, hour, servers
 from tests.support.cluster import cluster
 from tests.support.parts import Part
 from tests.support.ports import free_port
@@ -51,7 +51,7 @@ def alone(**environ: str) -> Iterator[Site]:
     with tempfile.TemporaryDirectory(prefix="flok-alone-") as name:
         folder, port = Path(name), free_port()
         data = {"FLOK_DATA": name, "DATABASE_URL": f"sqlite:///{folder / 'flok.db'}", "PATH": os.environ["PATH"]}
-        settings = {**data, **SETTINGS, **environ}
+        settings = {**data, **hour.environ(), **SETTINGS, **environ}
         server = servers.web(folder, port, settings, {deployed.SOURCE: deployed.PROJECT})
         site = Site(lambda _place: f"http://127.0.0.1:{port}", settings, {"server": server})
         site.make_rooms([])  # tables, before anybody serves them
@@ -65,7 +65,7 @@ def alone(**environ: str) -> Iterator[Site]:
 @contextmanager
 def together(*, through_nginx: bool = True) -> Iterator[Site]:
     """Two workers with all that stands behind them; their people come by nginx, or by turns straight to each."""
-    with cluster(environ=SETTINGS) as made:
+    with cluster(environ={**hour.environ(), **SETTINGS}) as made:
         addresses = [made.url] if through_nginx else made.web_urls
         one, other = made.webs
         yield Site(

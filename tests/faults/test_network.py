@@ -35,7 +35,7 @@ def test_a_reader_who_never_reads_is_given_up_and_nobody_waits_for_it(alone: Sit
         talking.go_on(20)
         dropped = _dropped(alone)
         with Line(alone.address(0), talking.phones[0].token, sockopt=[(SOL_SOCKET, SO_RCVBUF, 4096)]):
-            wait_for(lambda: _dropped(alone) > dropped, seconds=60)
+            wait_for(lambda: _dropped(alone) > dropped, seconds=180)
         talking.go_on(20)
         talking.fall_silent()
 

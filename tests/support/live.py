@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support import hour
 from tests.support.waiting import wait_until
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,17 +25,17 @@ def serve(data: Path, *, database_url: str, redis_url: str | None = None, **envi
         process = subprocess.Popen(
             [sys.executable, "-m", "backend.serve"],
             cwd=PROJECT,
-            env={**os.environ, "LOG_LEVEL": "warning", **settings, **environ},
+            env={**os.environ, **hour.environ(), "LOG_LEVEL": "warning", **settings, **environ},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        wait_until(lambda: _address(log) is not None, process, log, seconds=60)
+        wait_until(lambda: _address(log) is not None, process, log, seconds=180)
         yield _address(log) or ""
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def _address(log: Path) -> str | None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import requests
 import socketio
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 120.0
 Json = dict[str, Any]
 
 
@@ -41,7 +41,8 @@ class Outsider:
 
     def call(self, method: str, path: str, body: Json | None = None, *, expect: int = 200) -> Any:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        answer = self._web.request(method, f"{self.url}/api/v1{path}", json=body, headers=headers, timeout=30)
+        whole = f"{self.url}/api/v1{path}"
+        answer = self._web.request(method, whole, json=body, headers=headers, timeout=PATIENCE_SECONDS)
         assert answer.status_code == expect, f"{method} {path}: {answer.status_code} {answer.text}"
         return answer.json() if answer.content else None
 
@@ -60,7 +61,8 @@ class Outsider:
     def connect(self) -> None:
         self._socket = socketio.Client(reconnection=False)
         self._socket.on("*", lambda name, frame: self.frames.append((name, frame)))
-        self._socket.connect(self.url, auth={"token": self.token}, transports=["websocket"], wait_timeout=10)
+        how = {"transports": ["websocket"], "wait_timeout": PATIENCE_SECONDS}
+        self._socket.connect(self.url, auth={"token": self.token}, **how)
 
     def drop(self) -> None:
         """Lose the network in the middle of whatever is going on: no goodbye."""
@@ -77,7 +79,7 @@ class Outsider:
     def ask(self, name: str, body: Json) -> Json:
         """Send a websocket message and wait for its acknowledgement."""
         assert self._socket is not None
-        answer: Json = self._socket.call(name, body, timeout=10)
+        answer: Json = self._socket.call(name, body, timeout=PATIENCE_SECONDS)
         return answer
 
     def say(self, room_id: str, text: str, *, client_id: str | None = None) -> Json:

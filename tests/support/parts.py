@@ -11,7 +11,7 @@ from pwd import struct_passwd
 
 from tests.support.waiting import wait_until
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 
 
 @dataclass

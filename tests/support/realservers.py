@@ -80,7 +80,7 @@ def _own_postgres(folder: Path, account: struct_passwd | None, more: Mapping[str
         settings = [f"--{name}={value}" for name, value in {**POSTGRES_SETTINGS, **more}.items()]
         server = _start([binaries / "postgres", "-D", data, "-k", folder, *settings], output, account)
     with _stopping(server, signal.SIGINT):
-        wait_until(lambda: accepts(folder), server, log, seconds=60)
+        wait_until(lambda: accepts(folder), server, log, seconds=180)
         yield f"postgresql+psycopg://test@/postgres?host={folder}"
 
 
@@ -100,7 +100,7 @@ def _own_redis(folder: Path) -> Iterator[str]:
         server = _start([redis_binary(), *options], output)
     url = f"redis://127.0.0.1:{port}/0"
     with _stopping(server, signal.SIGTERM):
-        wait_until(lambda: answers(url), server, log, seconds=20)
+        wait_until(lambda: answers(url), server, log, seconds=180)
         yield url
 
 
@@ -182,7 +182,7 @@ def unprivileged() -> struct_passwd | None:
 
 
 @contextmanager
-def _stopping(server: "subprocess.Popen[bytes]", how: signal.Signals, *, patience: float = 10) -> Iterator[None]:
+def _stopping(server: "subprocess.Popen[bytes]", how: signal.Signals, *, patience: float = 30) -> Iterator[None]:
     try:
         yield
     finally:

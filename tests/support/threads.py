@@ -15,7 +15,7 @@ def at_once(function: Callable[[T], R], arguments: Iterable[T]) -> list[R]:
     gate = Barrier(len(waiting))
 
     def run(argument: T) -> R:
-        gate.wait(30)
+        gate.wait(120)
         return function(argument)
 
     with ThreadPoolExecutor(len(waiting)) as pool:

@@ -18,6 +18,7 @@ from backend.notifications import subscribing
 from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
+from tests.support import tables
 from tests.support.friends import make_draft, make_friendship, make_proposal
 from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
@@ -29,10 +30,25 @@ FEEL = {"first_ten_minutes": "Vi siger hej.", "sound": 2, "who_is_there": "Ti un
 
 @dataclass(slots=True)
 class World:
-    """Account ids by name, and ids of things by kind; nor owns what can be owned."""
+    """Account ids and tokens by name, and ids of things by kind; nor owns what can be owned."""
 
     people: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
+
+
+class KeptWorld:
+    """A world that is made once, and as it was again whenever it is asked for."""
+
+    def __init__(self) -> None:
+        tables.empty()
+        self._world = make_world()
+        self._tables = tables.Kept()
+
+    def restored(self) -> World:
+        """The world with nothing beside it; what was done to it has never happened."""
+        self._tables.put_back()
+        return self._world
 
 
 def make_world() -> World:
@@ -41,6 +57,7 @@ def make_world() -> World:
         world = World()
         actors = _people(world)
         _things(world, actors)
+        world.tokens = {name: factories.make_token(account_id) for name, account_id in world.people.items()}
         return world
 
 

@@ -1,0 +1,50 @@
+"""What is sent along to a route."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from backend.core import clock
+from tests.access.rows import Body
+from tests.support.pushservice import Browser
+from tests.support.world import FEEL, World
+
+
+def dates(_world: World) -> Body:
+    today = clock.today()
+    until = today + timedelta(days=30)
+    return {"screened_until": until.isoformat(), "confidentiality_signed_on": today.isoformat()}
+
+
+def confirmation(_world: World) -> Body:
+    born = clock.today().replace(year=clock.today().year - 16, day=1)
+    return {"legal_name": "Nora Opdigtet", "birth_date": born.isoformat()}
+
+
+def event(_world: World) -> Body:
+    start = clock.now() + timedelta(days=3)
+    return {
+        "title": "Madaften",
+        "description": "Vi laver mad.",
+        "category": "food",
+        "starts_at": start.isoformat(),
+        "ends_at": (start + timedelta(hours=2)).isoformat(),
+        "place": "Huset",
+        "capacity": 5,
+        "feel": FEEL,
+        "languages": ["da"],
+        "age_bands": ["15-17"],
+    }
+
+
+def browser(_world: World) -> Body:
+    return {"endpoint": f"https://fcm.googleapis.com/fcm/send/{uuid4().hex}", "keys": Browser().keys}
+
+
+def friends(world: World) -> Body:
+    return {"title": "Os", "account_ids": [world.people["sne"], world.people["peer"]]}
+
+
+def always(**body: Any) -> Callable[[World], Body]:
+    return lambda _world: body
