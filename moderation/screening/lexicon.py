@@ -72,19 +72,31 @@ class Lexicon:
 class Heard:
     """The symbols in a reading: by their bits at once, with their places where somebody asks."""
 
-    __slots__ = ("_found", "_numbers", "_reading", "mask")
+    __slots__ = ("_ends", "_found", "_numbers", "_reading", "mask")
 
     def __init__(self, reading: Reading, found: list[tuple[int, Key]], mask: int, numbers: int) -> None:
         self.mask = mask
         self._reading = reading
         self._found = found
         self._numbers = numbers
+        self._ends: list[tuple[Key, list[int]]] = []
 
     def spans(self, bit: int) -> Iterator[Span]:
         """The places of the symbol with this bit, first and last word."""
         if bit & self._numbers:
             yield from ((place, place) for place, word in enumerate(self._reading.words) if word.isdecimal())
-        for end, (mask, letters, words, is_begun) in self._found:
+        self._ends = self._ends or _grouped(self._found)
+        for (mask, letters, words, is_begun), ends in self._ends:
             if mask & bit:
-                first = self._reading.word_around(end - letters + (1 if is_begun else 2))
-                yield first, first + words - 1
+                for end in ends:
+                    first = self._reading.word_around(end - letters + (1 if is_begun else 2))
+                    yield first, first + words - 1
+
+
+def _grouped(found: list[tuple[int, Key]]) -> list[tuple[Key, list[int]]]:
+    """Each key once with all its ends: a long text says most things often, and many ask."""
+    keys = {id(key): key for _, key in found}
+    ends: dict[int, list[int]] = {name: [] for name in keys}
+    for end, key in found:
+        ends[id(key)].append(end)
+    return [(key, ends[name]) for name, key in keys.items()]

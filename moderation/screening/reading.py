@@ -15,10 +15,10 @@ from moderation.screening.tokens import (
     ALONE,
     LEET,
     MASKED,
+    PIECES,
     STOP,
     Token,
     is_masked,
-    piece_of,
     pieces_of,
     plain,
     tokens_of,
@@ -83,7 +83,7 @@ class Writing:
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
         self.written = pieces_of(folded.text)
-        words, shapes, letters = zip(*map(piece_of, self.written), strict=True) if self.written else ((), (), ())
+        words, shapes, letters = zip(*PIECES.recall(self.written), strict=True) if self.written else ((), (), ())
         self.letters = "".join(letters)
         self._shape = "".join(shapes)
         self._as_written = Reading([*chain.from_iterable(words)], self._tokens)

@@ -1,8 +1,9 @@
 """Tokens: the words of a folded text, as they are looked up, and where they stand."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from moderation.screening.memory import Memory
 
 STOP = "."
 ALONE, MASKED, _ORDINARY = "am-"  # shapes of words
@@ -47,10 +48,16 @@ def once(letters: str) -> str:
     return _DOUBLED.sub(r"\1", letters)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+def _plain(word: str) -> str:
+    return once(word.replace("'", ""))
+
+
+_plain_words = Memory(_plain, _REMEMBERED)
+
+
 def plain(word: str) -> str:
     """The spelling words are looked up by: no apostrophes, every letter once."""
-    return once(word.replace("'", ""))
+    return _plain_words[word]
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -66,16 +73,17 @@ def _word(written: str) -> str:
 
 
 def pieces_of(text: str) -> list[str]:
-    """What stands between the spaces; a blank line ends a sentence, and no other token reaches over a space."""
+    """What stands between the spaces; a blank line ends a sentence, no other token reaches over a space."""
     return (_BLANK_LINE.sub(f"\n{STOP}\n", text) if text.count("\n") > 1 else text).split()
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def piece_of(written: str) -> Piece:
-    """The words of one piece; people use few thousand, so most are known from other texts."""
+def _piece(written: str) -> Piece:
     tokens = tokens_of(written)
     shapes = "".join(map(_shape, tokens))
     return Piece(tuple(token.word for token in tokens), shapes, written.translate(_ONLY_LETTERS))
+
+
+PIECES = Memory(_piece, _REMEMBERED)
 
 
 def _shape(token: Token) -> str:

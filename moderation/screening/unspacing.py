@@ -1,8 +1,8 @@
 """Unspacing: letters written apart joined, words written together parted, by the words the rules know."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from moderation.screening.memory import Memory
 from moderation.screening.tokens import Token, is_letter, plain
 
 _SHORTEST_GLUED = 6
@@ -19,9 +19,7 @@ class Unspacer:
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
         self._openings = frozenset(word[:3] for word in words if len(word) > 2)
-        self._part = lru_cache(maxsize=_REMEMBERED)(self._cut)
-        self._whole: set[str] = set()  # words known not to be glued, as most are
-        self._parts = lru_cache(maxsize=_REMEMBERED)(self._find_parts)
+        self._parts = Memory(self._find_parts, _REMEMBERED)
 
     def __call__(self, tokens: list[Token], text: str) -> list[Token]:
         """The tokens with spaced letters joined and glued words parted; the same list when there are none."""
@@ -32,29 +30,22 @@ class Unspacer:
 
     def find_glued(self, words: list[str]) -> Glued:
         """The glued ones of these words and the known words each is made of, mostly none."""
-        if self._whole.issuperset(words):
+        parts = self._parts.recall(words)
+        if not any(parts):
             return {}
-        glued = {}
-        for word in set(words) - self._whole:
-            if parts := self._parts(word):
-                glued[word] = parts
-            else:
-                self._whole.add(word)
-        if len(self._whole) > _REMEMBERED:
-            self._whole.clear()
-        return glued
+        return {word: known for word, known in zip(words, parts, strict=True) if known}
 
     def _find_parts(self, word: str) -> list[str] | None:
         """The known words an unknown one is glued from, or None."""
-        return None if word in self._words else self._part(word, glued=False)
+        return None if word in self._words else self._cut(word, glued=False)
 
     def _undo(self, run: list[Token]) -> list[Token]:
         word = run[0].word if len(run) == 1 else plain("".join(token.word for token in run))
-        is_plain = len(run) == 1 and self._parts(word) is None
+        is_plain = len(run) == 1 and self._parts[word] is None
         if is_plain or (len(run) == 2 and word not in self._words):
             return run
         start, end = run[0].start, run[-1].end
-        if word in self._words or (parts := self._part(word, glued=len(run) > 1)) is None:
+        if word in self._words or (parts := self._cut(word, glued=len(run) > 1)) is None:
             return [Token(word, start, end)]
         return [Token(part, start, end) for part in parts]
 

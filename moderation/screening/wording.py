@@ -7,11 +7,11 @@ fired, and can therefore only add help, never take any away. Learnt by `python -
 from array import array
 from base64 import b64decode
 from binascii import crc32
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from math import sqrt
 from typing import Any, NamedTuple
 
+from moderation.screening.memory import Memory
 from moderation.screening.tokens import STOP
 
 _GRAM = 4
@@ -43,8 +43,8 @@ class Wording:
         self._bias = bias
         self.low = low
         self.medium = medium
-        self._look = lru_cache(maxsize=_REMEMBERED)(self._look_at)
-        self._named = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+        self._words = Memory(self._look_at, _REMEMBERED)
+        self._names = Memory(self._weigh, _REMEMBERED)
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Wording":
@@ -56,15 +56,15 @@ class Wording:
         """A model that knows what to look at and nothing of what it means."""
         return cls([0], 1.0, 0.0, 0.0, 0.0)
 
-    def features(self, words: list[str], names: Iterable[str]) -> set[int]:
+    def features(self, words: list[str], names: list[str]) -> set[int]:
         """What the model looks at: words, pairs and pieces of words, and the names of what the rules saw."""
-        known = [*map(self._look, [word for word in words[:_MOST_WORDS] if word != STOP])]
+        known = self._words.recall([word for word in words[:_MOST_WORDS] if word != STOP])
         if not known:
-            return set(map(self._named, names))
+            return set(self._names.recall(names))
         spellings, begun, features = zip(*known, strict=True)
         weights, size = self._weights, len(self._weights)
         pairs = [(weights[pair % size] << _SHIFT) + pair for pair in map(crc32, spellings[1:], begun)]  # as in `_weigh`
-        return set(map(self._named, names)).union(pairs, *features)
+        return set(pairs).union(self._names.recall(names), *features)
 
     def score(self, features: set[int]) -> float:
         """How much a message with these features resembles those people marked."""

@@ -232,6 +232,25 @@ def test_leaving_closes_it_for_both_and_the_youth_may_open_it_again(unit: UnitOf
                     say(actor, room)
 
 
+@pytest.mark.parametrize("is_gone", [True, False], ids=["left", "not screened any more"])
+def test_opened_again_it_has_a_second_adult_who_may_watch(unit: UnitOfWork, is_gone: bool) -> None:
+    with clock.freeze(NOON), unit():
+        community = make_community()
+        gathering = make_gathering(community=community)
+        room = _contact(gathering)
+        service.leave_room(actor=gathering.one, room_id=room.id)
+        if is_gone:
+            service.leave_room(actor=gathering.watcher, room_id=room.id)
+        _lapse(gathering.watcher)
+        with pytest.raises(NoWatcher), session().begin_nested():
+            _contact(gathering)
+        next_one = make_adult("moderator", community=community)
+
+        assert _contact(gathering) is room
+        assert {one for one in people_in(room) if one[1] == "watcher"} == {(next_one.id, "watcher")}
+        assert told_in(room, gathering.one)[-1] == ("adult_reads_along", next_one.id)
+
+
 def _why(actor: Actor, room: Room) -> str | None:
     """What the room of somebody says of itself."""
     why: str | None = views.room_of(queries.get_membership(actor, room.id))["why_closed"]

@@ -9,7 +9,7 @@ import pytest
 from moderation.screening import normalise
 from moderation.screening.compact import Compact
 from moderation.screening.detectors import contact_info
-from moderation.screening.detectors.contact import phones
+from moderation.screening.detectors.contact import handles, mail, phones
 from moderation.screening.detectors.contact.clues import Clues
 from moderation.screening.detectors.contact.numbers import spelled_digits
 from moderation.screening.index import Index, Owner
@@ -37,6 +37,8 @@ def long_way() -> Iterator[None]:
         patch.setattr(Pattern, "is_one_step", property(lambda _self: False))
         patch.setattr(Compact, "_may_find", lambda self, _letters: bool(self._needed))
         patch.setattr(Wording, "score", _score)
+        patch.setattr(mail, "_may_hold_address", lambda _clues: True)
+        patch.setattr(handles, "_may_be_spaced", lambda _clues: True)
         patch.setattr(contact_info, "_FINDERS", [_always(finder) for finder in contact_info._FINDERS])
         yield
 

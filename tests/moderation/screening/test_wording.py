@@ -45,10 +45,10 @@ def test_the_shipped_weights_were_learnt_from_the_examples_as_they_are() -> None
 
 def test_learning_tells_apart_what_it_was_shown() -> None:
     texts = [("sort nat", True), ("sol is", False), ("sort hul", True), ("sol strand", False)]
-    shown = [(Wording.unlearnt().features(text.split(), ()), marked) for text, marked in texts]
+    shown = [(Wording.unlearnt().features(text.split(), []), marked) for text, marked in texts]
     weights = learn([places(found, 64) for found, _ in shown] * 9, [marked for _, marked in shown] * 9, size=64)
     model = Wording([round(weight * 100) for weight in weights], 0.01, bias=0.0, low=0.0, medium=1.0)
-    assert all((model.score(model.features(text.split(), ())) > 0) is marked for text, marked in texts)
+    assert all((model.score(model.features(text.split(), [])) > 0) is marked for text, marked in texts)
 
 
 def test_the_weights_of_very_many_features_are_summed_as_those_of_few() -> None:
@@ -64,4 +64,9 @@ def test_few_features_never_weigh_much() -> None:
 
 def test_the_benchmark_of_screening_gives_its_rows() -> None:
     rows = {row.row for row in import_module("bench.screening").measure(quick=True)}
-    assert {"p50_us", "p99_us", "hostile_ms"} <= rows
+    assert {"p50_us", "p99_us", "hostile_ms", "chat_p50_us"} <= rows
+
+
+def test_the_end_of_a_sentence_is_no_word() -> None:
+    model = Wording.unlearnt()
+    assert model.features(["sort", ".", "nat"], []) == model.features(["sort", "nat"], [])

@@ -4,11 +4,10 @@ Most pieces (what stands between two spaces) are known from other texts, so the 
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 
 from moderation.screening.detectors.contact.hosts import AT_SIGN, DOMAIN_SIGN, HOST_SIGN
 from moderation.screening.detectors.contact.numbers import spelled_digits
+from moderation.screening.memory import Memory
 
 _REMEMBERED = 8192
 _FIGURE = re.compile(r"\d")
@@ -22,9 +21,9 @@ FIGURES, SPELLED, ATS, DOMAINS, HOSTS, ALONE = range(0, 6 * 32, 32)
 _MOST = (1 << 32) - 1
 
 
-def signs_of(pieces: Iterable[str]) -> int:
+def signs_of(pieces: list[str]) -> int:
     """The signs of a text."""
-    return sum(map(_signs_of, pieces))
+    return sum(_KNOWN.recall(pieces))
 
 
 def count(signs: int, kind: int) -> int:
@@ -32,7 +31,6 @@ def count(signs: int, kind: int) -> int:
     return signs >> kind & _MOST
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _signs_of(piece: str) -> int:
     found = {
         FIGURES: len(_FIGURE.findall(piece)),
@@ -43,3 +41,6 @@ def _signs_of(piece: str) -> int:
         ALONE: len(_ALONE.findall(piece)),
     }
     return sum(many << kind for kind, many in found.items())
+
+
+_KNOWN = Memory(_signs_of, _REMEMBERED)
