@@ -8,10 +8,11 @@ from typing import NamedTuple
 from sqlalchemy import and_, bindparam, or_, select
 
 from backend.accounts.models import Account, Block
+from backend.accounts.queries import actors_by_id
 from backend.chat.drafts import Draft, Key
 from backend.chat.models import Message, Picture, Room
-from backend.chat.permissions import Situation, is_mixed
-from backend.chat.queries import list_spoken, list_trusted, list_unsaid, list_watching
+from backend.chat.permissions import Situation, can_read, is_mixed
+from backend.chat.queries import list_spoken, list_trusted, list_unsaid
 from backend.chat.rosters import Roster, list_rosters
 from backend.chat.said import Card, Repeated, Said
 from backend.core.db import run
@@ -50,6 +51,7 @@ class Facts:
 
     rooms: dict[str, Place]
     rosters: Mapping[str, Roster]
+    readers: dict[str, frozenset[str]]
     situations: dict[str, Situation]
     authors: Mapping[str, Card]
     repliable: Collection[tuple[str, str]]
@@ -84,8 +86,8 @@ class Facts:
         return self.rosters[draft.room_id].youngest_besides(draft.actor.id)
 
     def listeners(self, room_id: str) -> frozenset[str]:
-        """Everybody in the room."""
-        return self.rosters[room_id].ids
+        """Everybody in the room who may read there today."""
+        return self.readers[room_id]
 
     def is_parted(self, said: Said) -> bool:
         """Whether a block stands between the author and somebody in the room."""
@@ -94,10 +96,11 @@ class Facts:
             frozenset((said.author.id, one)) in blocked for one in self.rosters[said.room_id].ids
         )
 
-    def watch(self, room_id: str, *, last_seq: int) -> None:
-        """From now on somebody reads along in the room, in which that was said as its last word."""
-        self.rooms[room_id] = self.rooms[room_id]._replace(last_seq=last_seq)
-        self.situations[room_id] = replace(self.situations[room_id], watched=True)
+    def watch(self, room: Room, *, readers: frozenset[str]) -> None:
+        """From now on somebody else reads along in `room`, where the last word said so."""
+        self.rooms[room.id] = self.rooms[room.id]._replace(last_seq=room.last_seq)
+        self.situations[room.id] = replace(self.situations[room.id], watched=True)
+        self.readers[room.id] = readers
 
     def remember(self, draft: Draft, said: Said) -> None:
         """Let the drafts after this one know of the message it became."""
@@ -112,10 +115,12 @@ def gather(drafts: Sequence[Draft]) -> Facts:
     rooms = {place.id: place for place in map(Place._make, run(_ROOMS, room_ids={d.room_id for d in drafts}))}
     rosters = list_rosters({place.id: place.roster_stamp for place in rooms.values()})
     authors, stored, recent = _list_known(drafts)
+    unable = _list_unable(rosters)
     return Facts(
         rooms=rooms,
         rosters=rosters,
-        situations=_situations(rooms, rosters, _list_blocked(authors)),
+        readers={room_id: roster.ids - unable[room_id] for room_id, roster in rosters.items()},
+        situations=_situations(rooms, rosters, unable, _list_blocked(authors)),
         authors=authors,
         repliable=_list_repliable([draft.reply_to for draft in drafts if draft.reply_to]),
         stored=stored,
@@ -141,8 +146,19 @@ def _list_known(
     return authors, stored, recent
 
 
-def _situations(rooms: Mapping[str, Place], rosters: Mapping[str, Roster], blocked: Blocked) -> dict[str, Situation]:
-    watched = list_watching(one for roster in rosters.values() for one in roster.watchers)
+def _list_unable(rosters: Mapping[str, Roster]) -> dict[str, set[str]]:
+    """Who in each room may not read there today: rights of adults run out one by one, those of youths all at once."""
+    adults = {one.account_id for roster in rosters.values() for one in roster.adults}
+    actors = actors_by_id(adults) if adults else {}
+    return {
+        room_id: {one.account_id for one in roster.adults if not can_read(actors[one.account_id], one.role)}
+        for room_id, roster in rosters.items()
+    }
+
+
+def _situations(
+    rooms: Mapping[str, Place], rosters: Mapping[str, Roster], unable: Mapping[str, set[str]], blocked: Blocked
+) -> dict[str, Situation]:
     mixed = [
         room_id
         for room_id, room in rooms.items()
@@ -151,7 +167,10 @@ def _situations(rooms: Mapping[str, Place], rosters: Mapping[str, Roster], block
     spoken = list_spoken(mixed)
     return {
         room_id: Situation(
-            people=roster.people.values(), watched=room_id in watched, spoken=room_id in spoken, blocked=blocked
+            people=roster.people.values(),
+            watched=any(one.role == "watcher" and one.account_id not in unable[room_id] for one in roster.adults),
+            spoken=room_id in spoken,
+            blocked=blocked,
         )
         for room_id, roster in rosters.items()
     }

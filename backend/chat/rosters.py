@@ -40,8 +40,8 @@ class Roster:
         return frozenset(self.people)
 
     @cached_property
-    def watchers(self) -> list[Present]:
-        return [one for one in self.people.values() if one.role == "watcher"]
+    def adults(self) -> list[Present]:
+        return [one for one in self.people.values() if one.kind == "adult"]
 
     def youngest_besides(self, account_id: str) -> int | None:
         """The lowest age among the others, or None when no age among them is known."""

@@ -75,7 +75,8 @@ def _tell_removed(message: Message, *, account_ids: frozenset[str]) -> None:
 @signals.room_changed.connect
 def _tell_room(room_id: str, *, account_ids: Collection[str] | None) -> None:
     with unit_of_work(readonly=True):
-        members = [one for one in queries.list_members([room_id]) if not account_ids or one.account_id in account_ids]
+        present = queries.list_readers(queries.list_members([room_id]))
+        members = [one for one in present if account_ids is None or one.account_id in account_ids]
         shown = views.rooms_of(members)
     for member, view in zip(members, shown, strict=True):
         tell([member.account_id], ROOM, _room.dump({**view, "room_id": room_id, "seq": view["last_seq"]}))

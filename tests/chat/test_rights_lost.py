@@ -131,3 +131,23 @@ def test_whoever_may_not_chat_asks_nobody_in(unit: UnitOfWork) -> None:
         with pytest.raises(Forbidden):
             service.invite(actor=_lapse(ali, "moderator"), room_id=room.id, account_ids=[ingrid.id])
         assert set(queries.list_standing(room.id)) == {freja.id}
+
+
+@pytest.mark.parametrize("role", ["host", "watcher"])
+def test_nobody_hears_new_words_without_the_right(unit: UnitOfWork, listen: Listen, role: str) -> None:
+    with unit():
+        community = make_community()
+        club = make_club(community=community)
+        adult = {"host": club.host, "watcher": club.watcher}[role]
+        next_one = make_adult("moderator", community=community)
+        session().query(RoleGrant).filter_by(account_id=adult.id).update({"role": "referrer"})
+    ear, next_ear = listen(adult.id), listen(next_one.id)
+    with unit():
+        said = say(club.youth, club.room, "hej")
+        if role == "watcher":
+            service.reword_room(actor=club.host, room_id=club.room.id, purpose="Nyt")
+
+    assert [frame["name"] for frame in ear.get_received() if frame["name"].startswith(("message:", "room:"))] == []
+    if role == "watcher":
+        heard = [frame["args"][0]["id"] for frame in next_ear.get_received() if frame["name"] == "message:new"]
+        assert said.id in heard

@@ -8,22 +8,7 @@ from tests.support.browser import (
     NoBrowser,
     get_chromium,
     installed_chromium,
-    phone,
-    running_browser,
 )
-
-
-def test_it_is_a_danish_phone_that_runs_scripts() -> None:
-    with running_browser() as chromium:
-        page = phone(chromium, dark=True).new_page()
-        page.set_content("<meta name=viewport content='width=device-width'>")
-
-        facts = page.evaluate(
-            "[innerWidth, navigator.language, matchMedia('(prefers-color-scheme: dark)').matches,"
-            " new Date('2030-07-01T12:00Z').getHours()]"
-        )
-
-    assert facts == [390, "da-DK", True, 14]
 
 
 def test_the_chosen_browser_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:

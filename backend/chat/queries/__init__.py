@@ -39,6 +39,7 @@ from backend.chat.queries.rooms import (
     list_memberships,
     list_places,
     list_readable,
+    list_readers,
     list_shared,
     people_by_room,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "list_quoted",
     "list_reachable_adults",
     "list_readable",
+    "list_readers",
     "list_requests",
     "list_revisions",
     "list_shared",

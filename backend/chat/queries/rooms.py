@@ -69,6 +69,12 @@ def list_members(room_ids: Collection[str]) -> Sequence[Membership]:
     )
 
 
+def list_readers(members: Sequence[Membership]) -> Sequence[Membership]:
+    """Those of these, with their accounts, who may read in their rooms today."""
+    adults = actors_by_id(one.account_id for one in members if one.kind == "adult")
+    return [one for one in members if one.kind == "youth" or can_read(adults[one.account_id], one.role)]
+
+
 def people_by_room(room_ids: Collection[str]) -> Mapping[str, Sequence[Membership]]:
     """Everybody in each of these rooms, with their accounts."""
     people: dict[str, list[Membership]] = {room_id: [] for room_id in room_ids}

@@ -13,7 +13,7 @@ from backend.chat.errors import MessageNudge
 from backend.chat.facts import Facts, Place, gather
 from backend.chat.models import Message, Room
 from backend.chat.permissions import TAKE_PART, require_writable, why_closed
-from backend.chat.queries import find_message
+from backend.chat.queries import find_message, list_listeners
 from backend.chat.said import Repeated, Said
 from backend.chat.screening import Judgement, judge
 from backend.chat.service.numbering import append_all
@@ -131,7 +131,7 @@ def _require_writable(room: Place, draft: Draft, facts: Facts) -> None:
     why = why_closed(room, draft.actor.kind, facts.situations[room.id], now)
     # Screening dates run out and volunteers leave: the next one is asked before the next word is said.
     if why == "unwatched" and appoint_watcher(whole := session().get_one(Room, room.id)):
-        facts.watch(room.id, last_seq=whole.last_seq)
+        facts.watch(whole, readers=list_listeners(whole, draft.actor.id))
     elif why:
         require_writable(room, draft.actor.kind, facts.situations[room.id], now)
 
