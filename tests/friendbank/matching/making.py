@@ -61,7 +61,7 @@ def persons(draw: st.DrawFn, person_id: str = "one") -> Person:
     )
 
 
-def crowds(least: int = 0, most: int = 14) -> st.SearchStrategy[list[Person]]:
+def crowds(least: int = 0, most: int = 7) -> st.SearchStrategy[list[Person]]:
     """Several people, each with an id of their own."""
     return st.integers(least, most).flatmap(
         lambda number: st.tuples(*(persons(f"p{index:02}") for index in range(number))).map(list)
@@ -89,14 +89,14 @@ def seekers(draw: st.DrawFn, person_id: str) -> Person:
     )
 
 
-def pools(least: int = 0, most: int = 14) -> st.SearchStrategy[list[Person]]:
+def pools(least: int = 0, most: int = 9) -> st.SearchStrategy[list[Person]]:
     """Several people who mostly may meet."""
     return st.integers(least, most).flatmap(
         lambda number: st.tuples(*(seekers(f"p{index:02}") for index in range(number))).map(list)
     )
 
 
-def bars(most: int = 14) -> st.SearchStrategy[Barred]:
+def bars(most: int = 9) -> st.SearchStrategy[Barred]:
     """Something between a few of those people."""
     ids = st.sampled_from([f"p{index:02}" for index in range(most)])
     pairs = st.frozensets(st.frozensets(ids, min_size=2, max_size=2), max_size=8)

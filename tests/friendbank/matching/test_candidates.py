@@ -33,6 +33,7 @@ def _brute_force(pool: Pool, barred: Barred) -> Pairs:
     }
 
 
+@settings(max_examples=60)
 @given(pools(), bars())
 def test_everything_allowed_is_found_among_few(people: list[Person], barred: Barred) -> None:
     pool = Pool.of(people, barred)
@@ -42,7 +43,7 @@ def test_everything_allowed_is_found_among_few(people: list[Person], barred: Bar
 
 @pytest.mark.parametrize("keep", [1, 3])
 @settings(max_examples=30)
-@given(pools(2, 12))
+@given(pools(2, 9))
 def test_each_keeps_the_best(keep: int, people: list[Person]) -> None:
     pool = Pool.of(people)
     every, found = _brute_force(pool, Barred()), _found(pool, keep)
@@ -86,7 +87,8 @@ def test_sides_only_find_each_other() -> None:
     assert _found(pool, keep=5).keys() == {(mentor, youth) for mentor in (0, 1) for youth in (2, 3, 4)}
 
 
-@given(pools(1, 10), bars())
+@settings(max_examples=30)
+@given(pools(1, 7), bars())
 def test_partners_are_counted(people: list[Person], barred: Barred) -> None:
     pool = Pool.of(people, barred)
     every = _brute_force(pool, barred)

@@ -2,7 +2,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.friendbank.matching.people import Barred, Person, Spot, minutes_between
@@ -23,7 +23,8 @@ def test_every_rule_has_its_twin() -> None:
     assert PREDICATES.keys() == RULES.keys()
 
 
-@given(crowds(1, 6))
+@settings(max_examples=60)
+@given(crowds(1, 5))
 def test_each_rule_says_the_same_of_arrays_as_of_two_people(people: list[Person]) -> None:
     pool = Pool.of(people)
     one, other = np.divmod(np.arange(pool.size**2), pool.size)
@@ -68,7 +69,8 @@ def test_a_trip_as_long_as_the_limit_is_the_limit_for_both(latitude: float, long
         assert ((0, 1) in _allowed(Pool.of([here, there]))) == is_allowed(here, there) == (reach == exactly)
 
 
-@given(crowds(1, 6))
+@settings(max_examples=60)
+@given(crowds(1, 5))
 def test_scores_are_the_same_to_the_last_bit(people: list[Person]) -> None:
     pool = Pool.of(people)
     one, other = np.divmod(np.arange(pool.size**2), pool.size)

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.friendbank.matching.inventing import invent
@@ -11,7 +11,7 @@ from tests.friendbank.matching.making import bars, crowds, pools, somebody
 DIALS = st.sampled_from((0.0, 0.4, 1.0))
 
 
-@given(st.one_of(crowds(), pools(0, 14)), bars(), DIALS)
+@given(st.one_of(crowds(), pools()), bars(), DIALS)
 def test_a_round_breaks_no_rule_and_forgets_nobody(people: list[Person], barred: Barred, dial: float) -> None:
     planned = propose(people, barred, dial=dial)
 
@@ -22,7 +22,8 @@ def test_a_round_breaks_no_rule_and_forgets_nobody(people: list[Person], barred:
     assert planned.pleased <= planned.covered
 
 
-@given(pools(0, 12).flatmap(lambda people: st.tuples(st.just(people), st.permutations(people))), DIALS)
+@settings(max_examples=40)
+@given(pools(0, 8).flatmap(lambda people: st.tuples(st.just(people), st.permutations(people))), DIALS)
 def test_the_same_people_give_the_same_round_in_any_order(
     orders: tuple[list[Person], list[Person]], dial: float
 ) -> None:

@@ -2,7 +2,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from backend.friendbank.matching.people import Person, Spot
 from backend.friendbank.matching.reasons import ENOUGH_TO_HIDE_AMONG, MOST_REASONS, Reason, count_facts, reasons
@@ -51,6 +51,7 @@ def test_a_reason_is_true_and_the_score_falls_without_it(one: Person, other: Per
         assert score(_without(one, reason), other) < score(one, other)
 
 
+@settings(max_examples=50)
 @given(persons("one"), persons("other"))
 def test_every_component_that_speaks_for_two_is_explained(one: Person, other: Person) -> None:
     there, back, told = components(one, other), components(other, one), explain(one, other)
