@@ -13,11 +13,13 @@ from statistics import median
 from typing import Any
 
 from bench import Row
+from bench._pools import count_broken
 from tests.support.server import PROJECT
 
 SIZES = (1_000, 10_000, 100_000)
 QUICK_SIZES = (300, 1_000, 3_000)
 SEEDS = (1, 2, 3)
+POOLS, QUICK_POOLS = 100_000, 1_000
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 MATCH = """
 import json, sys
@@ -37,6 +39,8 @@ def measure(*, quick: bool = False) -> Iterator[Row]:
     yield from _how_long(made)
     for size, rounds in made.items():
         yield from _how_good(size, rounds)
+    pools = QUICK_POOLS if quick else POOLS
+    yield Row(row="violations_random_pools", value=count_broken(pools), unit="rules", n=pools)
 
 
 def _match(size: int, seed: int) -> Figures:

@@ -17,8 +17,8 @@ from .errors import BadPool
 from .pool import Numbers
 from .score import WEIGHTS, Weights
 
-# A score of 1 rather than 0 makes a yes this much more likely, as a logit; with the doubt, about as in the literature
-# of stated preferences: twenty answers hardly move it, a thousand speak for themselves.
+# How much likelier a score of 1 makes a yes than one of 0, as a logit, and how far that may be from the truth: a guess,
+# under which twenty answers hardly move the weights and a thousand speak for themselves.
 STEEPNESS, DOUBT, BASE_DOUBT = 6.0, 0.5, 2.0
 MOST_CHANGE = 0.25
 FOLDS = 5
