@@ -40,23 +40,23 @@ def make_groups(
     """Disjoint groups of those `alone` and of the `pairs` (rows), none against anybody's own limits."""
     pool = replace(pool, rules=frozenset(IN_A_GROUP).intersection(pool.rules))
     free = {row for row in alone if _takes(pool, [row])}
-    hosts = {pair for pair in pairs if _takes(pool, pair)}
+    hosts = np.array(sorted(pair for pair in pairs if _takes(pool, pair)), dtype=np.int64).reshape(-1, 2)
     groups = []
-    for row in _hardest_first(pool, sorted(free), [row for pair in sorted(hosts) for row in pair]):
+    for row in _hardest_first(pool, sorted(free), hosts.ravel()):
         company = _gather(pool, row, free, hosts, weights) if row in free else []
         if company:
             free.difference_update(company)
-            hosts = {pair for pair in hosts if not set(pair) & set(company)}
+            hosts = hosts[~np.isin(hosts, company).any(axis=1)]
             groups.append(_group(pool, company, weights))
     return groups
 
 
-def _gather(pool: Pool, row: int, free: set[int], hosts: set[tuple[int, int]], weights: Weights) -> Company:
+def _gather(pool: Pool, row: int, free: set[int], hosts: Index, weights: Weights) -> Company:
     """Some company for one person: of those alone, or of a pair that takes them in; empty where there is none."""
     company = _grow(pool, [row], free, weights)
     if _is_enough(pool, company):
         return company
-    company = [row, *_best_host(pool, row, sorted(hosts), weights)]
+    company = [row, *_best_host(pool, row, hosts, weights)]
     return company if _is_enough(pool, company) else []
 
 
@@ -75,19 +75,19 @@ def _grow(pool: Pool, company: Company, free: set[int], weights: Weights) -> Com
     return company
 
 
-def _best_host(pool: Pool, row: int, hosts: Sequence[tuple[int, int]], weights: Weights) -> Company:
-    everybody = np.array(hosts, dtype=np.int64).reshape(-1, 2)
+def _best_host(pool: Pool, row: int, hosts: Index, weights: Weights) -> Company:
+    """The pair (of the rows of `hosts`) who may both meet somebody, and suit them and each other best."""
     may_meet = np.zeros(pool.size, dtype=np.bool_)
-    may_meet[_allowed(pool, row, everybody.ravel())] = True
-    able = everybody[may_meet[everybody].all(axis=1)]
+    may_meet[_allowed(pool, row, hosts.ravel())] = True
+    able = hosts[may_meet[hosts].all(axis=1)]
     if not len(able):
         return []
     together = scores(pool, able[:, 0], able[:, 1], weights) + sum(_suit(pool, [row], side, weights) for side in able.T)
     return list(able[int(np.argmax(together))].tolist())
 
 
-def _hardest_first(pool: Pool, alone: Sequence[int], hosts: Sequence[int]) -> list[int]:
-    around = [*alone, *hosts]
+def _hardest_first(pool: Pool, alone: Sequence[int], hosts: Index) -> list[int]:
+    around = np.concatenate((np.asarray(alone, dtype=np.int64), hosts))
     return sorted(alone, key=lambda row: (len(_allowed(pool, row, around)), row))
 
 
