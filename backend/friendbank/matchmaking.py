@@ -17,9 +17,10 @@ from . import queries, texts
 from .errors import AnotherRound, RuleBroken
 from .facts import list_proposed_before, load_barred, load_pair, load_pool
 from .matching.people import Offer, Pair, Person, minutes_between
-from .matching.propose import propose
+from .matching.reasons import count_facts, reasons
+from .matching.round import propose
 from .matching.rules import why_not
-from .matching.score import CLOSE_BY, VERSION, count_facts, reasons
+from .matching.score import CLOSE_BY, VERSION
 from .models import OpenSide, Proposal, Round
 from .permissions import require_judge
 from .service import OPEN_FOR, announce, release
@@ -42,18 +43,17 @@ def create_round(*, actor: Actor) -> Round:
     actor.require("friendbank.match")
     pool = load_pool(actor.community_id)
     pool.pop(actor.id, None)
-    offers = propose(pool.values(), load_barred(actor.community_id))
-    looking = [person for person in pool.values() if _is_looking(person)]
+    planned = propose(pool.values(), load_barred(actor.community_id), with_groups=False)
     made = Round(
         community_id=actor.community_id,
         made_by_id=actor.id,
         score_version=VERSION,
-        drafts=len(offers),
-        left_out=len(looking) - 2 * len(offers),
+        drafts=len(planned.offers),
+        left_out=len(planned.left_out),
     )
     session().add(made)
     session().flush()
-    _add_drafts(made, offers, pool)
+    _add_drafts(made, planned.offers, pool)
     return made
 
 
@@ -152,10 +152,6 @@ def _cautions(one: Person, other: Person, seen: frozenset[Pair]) -> list[str]:
 def _count_shared(one: Person, other: Person) -> int:
     shared = (one.interests & other.interests, one.dislikes & other.dislikes, one.hopes & other.hopes)
     return sum(map(len, shared))
-
-
-def _is_looking(person: Person) -> bool:
-    return person.takes_part and not person.paused and person.open_proposals < person.most_proposals
 
 
 def _require_rules(draft: Proposal) -> None:

@@ -5,7 +5,7 @@ from backend.core.errors import NotFound
 from moderation.kinds import ReportableKind, Snapshot
 
 from . import queries, service, texts
-from .matching.score import Reason
+from .matching.reasons import Reason
 from .models import Proposal
 from .permissions import require_seen
 

@@ -16,7 +16,7 @@ from backend.notifications import service as notifications
 from . import ports, queries, signals
 from .errors import ProfilePaused, ProposalClosed
 from .facts import load_barred, load_pair
-from .matching.rules import may_meet
+from .matching.rules import is_allowed
 from .models import Answer, Friendship, NoContact, OpenSide, Profile, Proposal, blank_profile
 from .permissions import require_end, require_seen
 
@@ -134,7 +134,7 @@ def _open_if_both(proposal: Proposal, account_id: str) -> None:
         return
     one, other = load_pair(proposal)
     barred = load_barred(proposal.community_id, proposal.account_ids, ignoring=proposal.id)
-    if not may_meet(one, other, barred=barred):
+    if not is_allowed(one, other, barred=barred):
         # Nobody may notice, or the moment would tell who blocked or paused: it looks alive until it closes.
         proposal.voided_at = clock.now()
         session().flush()

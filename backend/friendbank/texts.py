@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from .catalogue import word
-from .matching.score import Reason
+from .matching.reasons import Reason
 
 _SUBJECTS = {"interest": "interests", "dislike": "interests", "hope": "hopes", "time": "times"}
 
@@ -32,10 +32,12 @@ _RULES = {
     "not_taking_part": {"da": "En af dem er ikke med lige nu.", "en": "One of them is not taking part now."},
     "paused": {"da": "En af dem holder pause.", "en": "One of them has paused."},
     "other_community": {"da": "De hører til hvert sit sted.", "en": "They belong to different places."},
+    "same_side": {"da": "De søger det samme slags.", "en": "They look for the same kind."},
     "age": {"da": "Deres alder passer ikke sammen.", "en": "Their ages don't fit."},
     "no_language": {"da": "De har intet sprog til fælles.", "en": "They share no language."},
     "no_time": {"da": "De har ingen tider til fælles.", "en": "They share no times."},
     "too_far": {"da": "Turen er længere, end en af dem vil.", "en": "The trip is longer than one of them wants."},
+    "only_groups": {"da": "En af dem vil kun være flere.", "en": "One of them only wants a group."},
     "enough_proposals": {"da": "En af dem har et andet forslag.", "en": "One of them has another suggestion."},
     "kept_apart": {"da": "De to skal ikke føres sammen.", "en": "These two must not be brought together."},
     "cooling_off": {"da": "Det er for kort tid siden sidst.", "en": "It is too soon since last time."},

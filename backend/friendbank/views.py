@@ -8,7 +8,7 @@ from backend.accounts.models import Account
 from backend.core.actor import Actor
 
 from . import catalogue, ports, queries, texts
-from .matching.score import Reason
+from .matching.reasons import Reason
 from .models import Friendship, Profile, Proposal
 from .ports import MeetingEvent
 

@@ -24,7 +24,7 @@ from backend.core.db import session
 from backend.events import service as events
 from backend.friendbank import service as friendbank
 from backend.friendbank.facts import load_barred, load_pool
-from backend.friendbank.matching.rules import may_meet
+from backend.friendbank.matching.rules import is_allowed
 from backend.notifications.models import Notice
 from tests.chat.conftest import Listen
 from tests.chat.making import make_gathering, say
@@ -189,8 +189,8 @@ def test_proposal(unit: UnitOfWork, parted: Parted) -> None:
             friendbank.save_profile(actor=actor, changes=TASTE)
         barred, pool = load_barred(parted.reader.community_id), load_pool(parted.reader.community_id)
 
-        assert not may_meet(pool[parted.reader.id], pool[parted.other.id], barred=barred)
-        assert may_meet(pool[parted.reader.id], pool[parted.third.id], barred=barred)
+        assert not is_allowed(pool[parted.reader.id], pool[parted.other.id], barred=barred)
+        assert is_allowed(pool[parted.reader.id], pool[parted.third.id], barred=barred)
 
 
 def test_unread_count(unit: UnitOfWork, as_account: AsAccount, parted: Parted) -> None:

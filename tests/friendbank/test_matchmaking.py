@@ -12,7 +12,7 @@ from backend.core.errors import Forbidden, NotFound
 from backend.core.pagination import Window
 from backend.friendbank import facts, matchmaking, queries, service, views
 from backend.friendbank.errors import RuleBroken
-from backend.friendbank.matching.score import ENOUGH_TO_HIDE_AMONG
+from backend.friendbank.matching.reasons import ENOUGH_TO_HIDE_AMONG
 from backend.friendbank.models import Proposal
 from tests.conftest import UnitOfWork
 from tests.factories import actor, make_adult, make_youth

@@ -1,8 +1,8 @@
 import pytest
 
 from backend.friendbank import catalogue, texts
+from backend.friendbank.matching.reasons import Reason
 from backend.friendbank.matching.rules import RULES
-from backend.friendbank.matching.score import Reason
 
 SUBJECTS = {
     "interest": catalogue.INTERESTS,

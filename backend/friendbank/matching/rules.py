@@ -1,22 +1,29 @@
-"""The hard rules: a pair that breaks one is never proposed, approved or opened, whatever else fits."""
+"""The hard rules: a pair that breaks one is never proposed, approved or opened, whatever else fits.
 
-from collections.abc import Callable, Iterator, Mapping
+Here they are asked about two people, exactly, as whoever decides asks them. `predicates` asks the same of arrays.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from backend.accounts.ages import ages_fit
 
-from .people import NOTHING_BARRED, Barred, Pair, Person, minutes_between
+from .people import NOTHING_BARRED, PAIR_SIZE, Barred, Pair, Person, minutes_between
 
 Rule = Callable[[Person, Person], bool]
 
 
-def why_not(one: Person, other: Person, *, barred: Barred = NOTHING_BARRED) -> tuple[str, ...]:
+def why_not(
+    one: Person, other: Person, *, barred: Barred = NOTHING_BARRED, rules: Collection[str] | None = None
+) -> tuple[str, ...]:
     """Every rule the two break, by its code; an empty answer means they may be proposed to each other."""
-    return tuple(_broken(one, other, barred))
+    return tuple(_broken(one, other, barred, FRIENDS if rules is None else rules))
 
 
-def may_meet(one: Person, other: Person, *, barred: Barred = NOTHING_BARRED) -> bool:
+def is_allowed(
+    one: Person, other: Person, *, barred: Barred = NOTHING_BARRED, rules: Collection[str] | None = None
+) -> bool:
     """Whether no rule stands between the two; stops at the first that does."""
-    return next(_broken(one, other, barred), None) is None
+    return next(_broken(one, other, barred, FRIENDS if rules is None else rules), None) is None
 
 
 def _right_ages(one: Person, other: Person) -> bool:
@@ -35,6 +42,10 @@ def _same_community(one: Person, other: Person) -> bool:
     return one.community_id == other.community_id or (one.opened and other.opened)
 
 
+def _other_side(one: Person, other: Person) -> bool:
+    return one.side != other.side or not one.side
+
+
 def _share_a_language(one: Person, other: Person) -> bool:
     return bool(one.languages & other.languages)
 
@@ -49,6 +60,10 @@ def _near_enough(one: Person, other: Person) -> bool:
     return minutes is None or not limits or minutes <= min(limits)
 
 
+def _want_a_pair(one: Person, other: Person) -> bool:
+    return one.least_together == other.least_together == PAIR_SIZE
+
+
 def _under_the_cap(one: Person, other: Person) -> bool:
     return all(person.open_proposals < person.most_proposals for person in (one, other))
 
@@ -58,16 +73,23 @@ RULES: Mapping[str, Rule] = {
     "not_taking_part": _take_part,
     "paused": _not_paused,
     "other_community": _same_community,
+    "same_side": _other_side,
     "age": _right_ages,
     "no_language": _share_a_language,
     "no_time": _free_together,
     "too_far": _near_enough,
+    "only_groups": _want_a_pair,
     "enough_proposals": _under_the_cap,
 }
+FRIENDS = tuple(RULES)
+# A mentor is older, and is screened: who may be one is decided elsewhere.
+MENTORS = tuple(code for code in RULES if code != "age")
+# Two of a small group need not want to be alone together.
+IN_A_GROUP = tuple(code for code in RULES if code != "only_groups")
 
 
-def _broken(one: Person, other: Person, barred: Barred) -> Iterator[str]:
-    yield from (code for code, holds in RULES.items() if not holds(one, other))
+def _broken(one: Person, other: Person, barred: Barred, rules: Collection[str]) -> Iterator[str]:
+    yield from (code for code, holds in RULES.items() if code in rules and not holds(one, other))
     yield from _bars(frozenset((one.id, other.id)), barred)
 
 

@@ -1,17 +1,17 @@
-"""How well two people may get along: one score each way, one together, and the reasons that made it.
+"""How well two people may get along: one score each way, one together, from parts that have names.
 
 Weights follow what is known and say so modestly: interests matter less for lasting contact than people think, and
 shared dislikes more (Raposa et al. 2019), so neither decides alone. The two directions are joined by their harmonic
-mean (Pizzato et al. 2010): a pair is only as good as it is for whoever gains less.
+mean (Pizzato et al. 2010): a pair is only as good as it is for whoever gains less. `scoring` does this to arrays.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from .people import Person, minutes_between
 
-WEIGHTS: Mapping[str, float] = {
+Weights = Mapping[str, float]
+# The designer's, until answers have taught others; each round remembers the version it was made with.
+WEIGHTS: Weights = {
     "interests": 0.30,
     "hopes": 0.20,
     "times": 0.15,
@@ -24,27 +24,6 @@ VERSION = "2026-11"
 GOOD = 0.5
 LONGEST_TRIP = 60.0
 CLOSE_BY = 30.0
-MOST_REASONS, MOST_NAMED = 3, 2
-# A fact fewer than this many in the pool share could tell who somebody is, so it is not named.
-ENOUGH_TO_HIDE_AMONG = 5
-_SHARED = {"interests": "interest", "hopes": "hope", "times": "time", "dislikes": "dislike"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that speaks for a pair: `fact` is the slug both share, or empty where it is not told."""
-
-    code: str
-    fact: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.code}:{self.fact}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Reason":
-        """The reason whose `str` this is."""
-        code, _, fact = text.partition(":")
-        return cls(code, fact)
 
 
 def components(one: Person, other: Person) -> dict[str, float]:
@@ -60,41 +39,26 @@ def components(one: Person, other: Person) -> dict[str, float]:
     }
 
 
-def directed(one: Person, other: Person) -> float:
+def directed(one: Person, other: Person, weights: Weights = WEIGHTS) -> float:
     """How well `other` suits `one`."""
     parts = components(one, other)
-    return sum(weight * parts[name] for name, weight in WEIGHTS.items())
+    return sum(weight * parts[name] for name, weight in weights.items())
 
 
-def score(one: Person, other: Person) -> float:
+def score(one: Person, other: Person, weights: Weights = WEIGHTS) -> float:
     """How well the two suit each other, 0 to 1, whoever is named first."""
-    there, back = sorted((directed(one, other), directed(other, one)))
-    return 2 * there * back / (there + back) if there else 0.0
+    return _together(directed(one, other, weights), directed(other, one, weights))
 
 
-def count_facts(people: Iterable[Person]) -> Counter[tuple[str, str]]:
-    """How many people share each fact that a reason could name."""
-    return Counter((name, slug) for person in people for name in _SHARED for slug in sorted(getattr(person, name)))
+def explain(one: Person, other: Person, weights: Weights = WEIGHTS) -> dict[str, float]:
+    """By how much the score of the two would fall without each component."""
+    whole = score(one, other, weights)
+    return {name: whole - score(one, other, {**weights, name: 0.0}) for name in weights}
 
 
-def reasons(one: Person, other: Person, known: Mapping[tuple[str, str], int]) -> list[Reason]:
-    """What speaks for the two, the heaviest first; rare facts stay unnamed."""
-    parts = {name: (components(one, other)[name] + components(other, one)[name]) / 2 for name in WEIGHTS}
-    by_weight = sorted(WEIGHTS, key=lambda name: (-WEIGHTS[name] * parts[name], name))
-    found = [reason for name in by_weight for reason in _told(name, one, other, known)]
-    return found[:MOST_REASONS]
-
-
-def _told(name: str, one: Person, other: Person, known: Mapping[tuple[str, str], int]) -> Iterator[Reason]:
-    if name in _SHARED:
-        shared = sorted(getattr(one, name) & getattr(other, name), key=lambda slug: (-known.get((name, slug), 0), slug))
-        common = [slug for slug in shared if known.get((name, slug), 0) >= ENOUGH_TO_HIDE_AMONG]
-        if shared:
-            yield from (Reason(_SHARED[name], slug) for slug in common[:MOST_NAMED] or [""])
-    elif name == "near" and (minutes_between(one, other) or LONGEST_TRIP) <= CLOSE_BY:
-        yield Reason("near")
-    elif name == "age" and one.age == other.age:
-        yield Reason("age")
+def _together(there: float, back: float) -> float:
+    low, high = min(there, back), max(there, back)
+    return 2 * low * high / (low + high) if high else 0.0
 
 
 def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:

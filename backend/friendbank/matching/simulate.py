@@ -1,117 +1,94 @@
-"""How well rounds go among invented people, beside what greed and a volunteer by hand would reach."""
+"""How well a round goes, beside the bound, the exact maximum, greed, and a volunteer by hand."""
 
 import resource
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from random import Random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
 from typing import Any
 
-from backend.accounts.ages import OLDEST, YOUNGEST
+import numpy as np
 
-from .people import NOTHING_BARRED, Offer, Person, Spot
-from .propose import candidates, choose, pick_by_hand, pick_greedily, worth
-from .rules import why_not
+from . import exact
+from .baselines import pick_by_hand, pick_greedily, tally
+from .candidates import search
+from .layers import BALANCED
+from .people import NOTHING_BARRED, Barred, Person
+from .pool import Pool
+from .round import Matchmaker, Round
+from .rules import IN_A_GROUP, why_not
 from .score import GOOD
 
-LIKES = ("bage", "bold", "braetspil", "dyr", "film", "gaming", "laese", "mad", "musik", "natur", "tegne", "traening")
-LANGUAGES = ("en", "ar", "so", "uk", "fa", "tr", "pl", "kl")
-TIMES = ("weekday_afternoon", "weekday_evening", "weekend_day", "weekend_evening")
-HOPES = ("talk", "do_things", "game", "go_out", "homework", "calm_company")
-REACHES = (15, 20, 30, 60)
-MIDDLE, SPREAD = Spot(55.74, 12.55), 0.08
-_SETS = ("languages", "interests", "dislikes", "times", "hopes")
 
+def simulate(people: Sequence[Person], barred: Barred = NOTHING_BARRED, *, dial: float = BALANCED) -> dict[str, Any]:
+    """One round and its figures; all but the dial, seconds, megabytes, objective and bound count people.
 
-def invent(number: int, seed: int) -> list[Person]:
-    """So many people of one region; the same seed gives the same people."""
-    chance = Random(seed)  # noqa: S311  # repeatable on purpose, nothing secret
-    return [_invent_one(f"{index:06}", chance) for index in range(number)]
-
-
-def read_people(rows: Iterable[Mapping[str, Any]]) -> list[Person]:
-    """People from plain values.
-
-    Each row has `id`, `age` and `languages`, and may have `community_id`, `interests`, `dislikes`, `times`, `hopes`
-    (lists of slugs), `area` ({latitude, longitude}), `reach` (minutes) and `paused`.
+    `feasible` are those with any partner at all, `covered` and `good` those with an offer and a good one, `in_groups`
+    those of them in a group. `good_exact` is the most that any disjoint pairs could please, candidates or not; None
+    where it cannot be computed.
     """
-    return [_read_one(row) for row in rows]
-
-
-def simulate(people: Sequence[Person]) -> dict[str, Any]:
-    """One round and its figures; all but seconds, megabytes and worth count people."""
-    start = time.perf_counter()
-    offers = candidates(people)
-    chosen = choose(offers)
-    seconds = time.perf_counter() - start
+    start, cpu = time.perf_counter(), time.process_time()
+    matchmaker = Matchmaker(people, barred)
+    planned = matchmaker.plan(dial=dial)
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    # Before anything is measured that is not part of a round.
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    graph = matchmaker.graph
     return {
         "n": len(people),
-        "feasible": len({one for offer in offers for one in offer.pair}),
-        **_tally(chosen),
-        "good_exact": None,
-        "objective": round(worth(chosen), 3),
-        "lp_bound": None,
-        "violations": count_violations(people, chosen),
+        "feasible": len(np.union1d(graph.one, graph.other)),
+        "covered": len(planned.covered),
+        "good": len(planned.pleased),
+        "good_exact": most_pleased(matchmaker.pool),
+        "objective": round(planned.worth, 3),
+        "lp_bound": round(planned.bound, 3),
+        "violations": count_violations(people, planned, barred),
         "seconds": round(seconds, 3),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
-        "greedy": _tally(pick_greedily(offers)),
-        "by_hand": _tally(pick_by_hand(offers, [person.id for person in people])),
+        "peak_mb": round(peak, 1),
+        "greedy": tally(graph, pick_greedily(graph)),
+        "by_hand": tally(graph, pick_by_hand(graph, _arrival(people, matchmaker.pool))),
+        "in_groups": len(planned.grouped),
+        "dial": dial,
+        "cpu_seconds": round(cpu, 3),
     }
 
 
-def count_violations(people: Iterable[Person], offers: Iterable[Offer]) -> int:
-    """Rules broken by a round, each asked anew, and people who got more than one proposal."""
+def most_pleased(pool: Pool) -> int | None:
+    """The most people that disjoint good pairs could hold, of all the rules allow; None where that is too hard."""
+    if not exact.can_solve(pool.size):
+        return None
+    graph = search(pool, keep=pool.size)
+    good = graph.score >= GOOD
+    return 2 * len(exact.solve(pool.size, graph.one[good], graph.other[good], np.ones(int(good.sum()))))
+
+
+def count_violations(people: Iterable[Person], planned: Round, barred: Barred = NOTHING_BARRED) -> int:
+    """Rules broken by a round, each asked anew, and offers beyond what somebody has room for."""
     by_id = {person.id: person for person in people}
-    broken, seen = 0, set[str]()
-    for offer in offers:
-        broken += len(why_not(by_id[offer.one], by_id[offer.other], barred=NOTHING_BARRED))
-        broken += len(offer.pair & seen)
-        seen |= offer.pair
-    return broken
+    offered = [(by_id[offer.one], by_id[offer.other]) for offer in planned.offers]
+    grouped = [two for group in planned.groups for two in combinations([by_id[one] for one in group.people], 2)]
+    broken = sum(len(why_not(*two, barred=barred)) for two in offered)
+    broken += sum(len(why_not(*two, barred=barred, rules=IN_A_GROUP)) for two in grouped)
+    return broken + _count_beyond_room(by_id, planned) + _count_wrong_sizes(by_id, planned)
 
 
-def _tally(offers: Iterable[Offer]) -> dict[str, int]:
-    scores = [offer.score for offer in offers]
-    return {"covered": 2 * len(scores), "good": 2 * sum(score >= GOOD for score in scores)}
+def _count_beyond_room(by_id: dict[str, Person], planned: Round) -> int:
+    got = Counter(chain(*(offer.pair for offer in planned.offers), *(group.people for group in planned.groups)))
+    return sum(max(0, count - _room(by_id[person_id])) for person_id, count in got.items())
 
 
-def _invent_one(person_id: str, chance: Random) -> Person:
-    tastes = chance.sample(LIKES, chance.randint(3, 7))
-    liked = tastes[: chance.randint(2, len(tastes) - 1)]
-    spot = Spot(chance.gauss(MIDDLE.latitude, SPREAD / 2), chance.gauss(MIDDLE.longitude, SPREAD))
-    return Person(
-        id=person_id,
-        community_id="simulated",
-        age=chance.randint(YOUNGEST, OLDEST),
-        languages=_languages(chance),
-        interests=frozenset(liked),
-        dislikes=frozenset(tastes[len(liked) :]),
-        times=frozenset(chance.sample(TIMES, chance.randint(0, 3))),
-        hopes=frozenset(chance.sample(HOPES, chance.randint(1, 3))),
-        spot=spot,
-        reach=chance.choice(REACHES),
+def _count_wrong_sizes(by_id: dict[str, Person], planned: Round) -> int:
+    return sum(
+        not by_id[person_id].least_together <= len(group.people) <= by_id[person_id].most_together
+        for group in planned.groups
+        for person_id in group.people
     )
 
 
-def _languages(chance: Random) -> frozenset[str]:
-    spoken = {"da"} if chance.random() < 0.94 else set()
-    if not spoken or chance.random() < 0.3:
-        spoken.add(chance.choice(LANGUAGES))
-    return frozenset(spoken)
+def _room(person: Person) -> int:
+    return person.most_proposals - person.open_proposals
 
 
-def _read_one(row: Mapping[str, Any]) -> Person:
-    area = row.get("area")
-    languages, interests, dislikes, times, hopes = (frozenset(row.get(name, ())) for name in _SETS)
-    return Person(
-        id=str(row["id"]),
-        community_id=str(row.get("community_id", "")),
-        age=int(row["age"]),
-        languages=languages,
-        interests=interests,
-        dislikes=dislikes,
-        times=times,
-        hopes=hopes,
-        spot=Spot(float(area["latitude"]), float(area["longitude"])) if area else None,
-        reach=row.get("reach"),
-        paused=bool(row.get("paused", False)),
-    )
+def _arrival(people: Sequence[Person], pool: Pool) -> list[int]:
+    row = {person.id: place for place, person in enumerate(pool.people)}
+    return [row[person.id] for person in people]

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backend.friendbank.matching.people import Person, Spot
+from backend.friendbank.matching.people import Barred, Person, Spot
 
 HELLERUP = Spot(55.73, 12.57)
 NEAR = Spot(55.74, 12.57)
@@ -54,11 +54,50 @@ def persons(draw: st.DrawFn, person_id: str = "one") -> Person:
         paused=draw(st.booleans()),
         opened=draw(st.booleans()),
         open_proposals=draw(st.integers(0, 1)),
+        most_proposals=draw(st.integers(1, 2)),
+        least_together=draw(st.sampled_from((2, 2, 2, 3))),
+        most_together=draw(st.integers(3, 4)),
+        waiting_days=draw(st.integers(0, 3)),
     )
 
 
-def crowds(least: int = 0, most: int = 14) -> st.SearchStrategy[list[Person]]:
+def crowds(least: int = 0, most: int = 7) -> st.SearchStrategy[list[Person]]:
     """Several people, each with an id of their own."""
     return st.integers(least, most).flatmap(
         lambda number: st.tuples(*(persons(f"p{index:02}") for index in range(number))).map(list)
     )
+
+
+@st.composite
+def seekers(draw: st.DrawFn, person_id: str) -> Person:
+    """Somebody who takes part, with most of whom few rules are broken."""
+    liked = draw(_some(LIKES))
+    return Person(
+        id=person_id,
+        community_id="here",
+        age=draw(st.integers(14, 18)),
+        languages=frozenset({draw(st.sampled_from(("da", "da", "uk"))), "en"} if draw(st.booleans()) else {"da"}),
+        interests=liked,
+        dislikes=draw(_some(LIKES)) - liked,
+        times=draw(_some(TIMES)),
+        spot=draw(st.sampled_from((None, HELLERUP, NEAR))),
+        reach=draw(st.sampled_from((None, 5.0, 30.0))),
+        most_proposals=draw(st.sampled_from((1, 1, 2, 3))),
+        least_together=draw(st.sampled_from((2, 2, 2, 3))),
+        most_together=draw(st.integers(3, 4)),
+        waiting_days=draw(st.integers(0, 9)),
+    )
+
+
+def pools(least: int = 0, most: int = 9) -> st.SearchStrategy[list[Person]]:
+    """Several people who mostly may meet."""
+    return st.integers(least, most).flatmap(
+        lambda number: st.tuples(*(seekers(f"p{index:02}") for index in range(number))).map(list)
+    )
+
+
+def bars(most: int = 9) -> st.SearchStrategy[Barred]:
+    """Something between a few of those people."""
+    ids = st.sampled_from([f"p{index:02}" for index in range(most)])
+    pairs = st.frozensets(st.frozensets(ids, min_size=2, max_size=2), max_size=8)
+    return st.builds(Barred, blocked=pairs, cooling=pairs)

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from backend.accounts.ages import ADULT_AGE
 from backend.friendbank.matching.people import Barred, Person
-from backend.friendbank.matching.rules import RULES, may_meet, why_not
+from backend.friendbank.matching.rules import IN_A_GROUP, MENTORS, RULES, is_allowed, why_not
 from tests.friendbank.matching.making import ANYBODY, FAR, persons, somebody
 
 PAIR = frozenset({"one", "other"})
@@ -21,7 +21,7 @@ BARS = {
 
 def test_nothing_speaks_against_two_who_fit() -> None:
     assert why_not(ANYBODY, somebody()) == ()
-    assert may_meet(ANYBODY, somebody())
+    assert is_allowed(ANYBODY, somebody())
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,8 @@ def test_nothing_speaks_against_two_who_fit() -> None:
         ({"spot": None}, ()),
         ({"reach": None}, ()),
         ({"reach": 4}, ("too_far",)),
+        ({"least_together": 3}, ("only_groups",)),
+        ({"side": "mentor"}, ()),
         ({"open_proposals": 1}, ("enough_proposals",)),
         ({"open_proposals": 1, "most_proposals": 2}, ()),
         ({"age": 19, "paused": True}, ("paused", "age")),
@@ -51,7 +53,7 @@ def test_each_rule_stands_alone(facts: dict[str, Any], codes: tuple[str, ...]) -
     other = somebody(**facts)
 
     assert why_not(ANYBODY, other) == codes
-    assert may_meet(ANYBODY, other) == (not codes)
+    assert is_allowed(ANYBODY, other) == (not codes)
 
 
 def test_two_communities_meet_only_when_both_opened() -> None:
@@ -69,6 +71,20 @@ def test_each_bar_between_two_counts_for_them_alone(code: str, barred: Barred) -
 
 def test_every_bar_is_tried() -> None:
     assert len(BARS) == len(fields(Barred))
+
+
+def test_mentors_meet_youths_of_any_age_and_no_other_mentors() -> None:
+    youth, mentor, another = (somebody(name, side=name[0], age=age) for name, age in (("y", 15), ("m", 40), ("m2", 41)))
+
+    assert why_not(youth, mentor, rules=MENTORS) == ()
+    assert why_not(mentor, another, rules=MENTORS) == ("same_side",)
+
+
+def test_two_of_a_group_need_not_want_to_be_alone_together() -> None:
+    shy = somebody(least_together=3)
+
+    assert not is_allowed(ANYBODY, shy)
+    assert is_allowed(ANYBODY, shy, rules=IN_A_GROUP)
 
 
 def test_nobody_meets_themself() -> None:
@@ -90,7 +106,7 @@ def test_nobody_meets_themself() -> None:
         (22, 23, False),
     ],
 )
-def test_which_ages_may_meet(one: int, other: int, *, fit: bool) -> None:
+def test_which_ages_is_allowed(one: int, other: int, *, fit: bool) -> None:
     young, old = somebody("one", age=one), somebody(age=other)
 
     assert why_not(young, old) == why_not(old, young) == (() if fit else ("age",))
@@ -99,10 +115,10 @@ def test_which_ages_may_meet(one: int, other: int, *, fit: bool) -> None:
 @given(persons("one"), persons("other"))
 def test_rules_do_not_care_who_is_named_first(one: Person, other: Person) -> None:
     assert set(why_not(one, other)) == set(why_not(other, one)) <= set(RULES)
-    assert may_meet(one, other) == (why_not(one, other) == ())
+    assert is_allowed(one, other) == (why_not(one, other) == ())
 
 
 @given(persons("one"), persons("other"))
 def test_a_minor_never_meets_somebody_grown(one: Person, other: Person) -> None:
-    if may_meet(one, other):
+    if is_allowed(one, other):
         assert (one.age < ADULT_AGE) == (other.age < ADULT_AGE)

@@ -2,20 +2,11 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from backend.friendbank.matching.people import Person, Spot
-from backend.friendbank.matching.score import (
-    ENOUGH_TO_HIDE_AMONG,
-    MOST_REASONS,
-    WEIGHTS,
-    Reason,
-    components,
-    count_facts,
-    directed,
-    reasons,
-    score,
-)
+from backend.friendbank.matching.reasons import ENOUGH_TO_HIDE_AMONG, MOST_REASONS, Reason, count_facts, reasons
+from backend.friendbank.matching.score import WEIGHTS, components, directed, explain, score
 from tests.friendbank.matching.making import ANYBODY, persons, somebody
 
 ABROAD = Spot(48.0, 2.0)
@@ -58,6 +49,17 @@ def test_a_reason_is_true_and_the_score_falls_without_it(one: Person, other: Per
     for reason in told:
         assert score(one, _without(other, reason)) < score(one, other)
         assert score(_without(one, reason), other) < score(one, other)
+
+
+@settings(max_examples=50)
+@given(persons("one"), persons("other"))
+def test_every_component_that_speaks_for_two_is_explained(one: Person, other: Person) -> None:
+    there, back, told = components(one, other), components(other, one), explain(one, other)
+
+    assert list(told) == list(WEIGHTS)
+    for name, fall in told.items():
+        assert fall == pytest.approx(score(one, other) - score(one, other, {**WEIGHTS, name: 0.0}))
+        assert (fall > 0) == (score(one, other) > 0 and there[name] + back[name] > 0)
 
 
 def test_a_pair_is_only_as_good_as_for_whoever_gains_less() -> None:
