@@ -43,7 +43,7 @@ BLUEPRINTS = (
     backend.accounts.routes.blueprint,
     backend.notifications.routes.blueprint,
     *backend.chat.routes.BLUEPRINTS,
-    backend.friendbank.routes.blueprint,
+    *backend.friendbank.routes.BLUEPRINTS,
     backend.events.routes.blueprint,
     moderation.routes.blueprint,
 )

@@ -104,14 +104,13 @@ def list_blocked_either_way(account_id: str) -> set[str]:
     return {other for pair in rows for other in pair} - {account_id}
 
 
-def list_blocked_pairs(community_id: str) -> set[frozenset[str]]:
-    """Every blocked pair of a community, whoever blocked whom."""
-    rows = session().execute(
-        select(Block.blocker_id, Block.blocked_id)
-        .join(Account, Account.id == Block.blocker_id)
-        .where(Account.community_id == community_id)
-    )
-    return {frozenset(pair) for pair in rows}
+def list_blocked_pairs(community_id: str, among: Collection[str] | None = None) -> set[frozenset[str]]:
+    """Every blocked pair of a community, or only `among` these accounts, whoever blocked whom."""
+    blocks = select(Block.blocker_id, Block.blocked_id).join(Account, Account.id == Block.blocker_id)
+    chosen = [Account.community_id == community_id]
+    if among is not None:
+        chosen += [Block.blocker_id.in_(among), Block.blocked_id.in_(among)]
+    return {frozenset(pair) for pair in session().execute(blocks.where(*chosen))}
 
 
 def is_blocked_between(one_id: str, other_id: str) -> bool:

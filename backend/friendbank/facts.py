@@ -1,9 +1,10 @@
 """People and pairs of the database as matching sees them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import aliased
 
 from backend.accounts import queries as accounts
 from backend.core import clock
@@ -12,11 +13,12 @@ from backend.core.db import session
 
 from . import queries
 from .catalogue import TRAVEL, spot_of
-from .matching.people import Barred, Pair, Person
-from .models import Friendship, NoContact, OpenSide, Profile, Proposal, blank_profile
+from .matching.people import LARGEST_GROUP, PAIR_SIZE, Barred, Pair, Person
+from .models import Friendship, NoContact, OpenSide, Profile, Proposal, Seat, blank_profile
 
 # Two who came to nothing, or stopped being friends, are left in peace for half a year.
 COOLING_OFF = timedelta(days=182)
+GROUP_FROM = 3
 
 
 def load_pool(community_id: str) -> dict[str, Person]:
@@ -24,31 +26,31 @@ def load_pool(community_id: str) -> dict[str, Person]:
     return _people(accounts.list_actors_able_to(community_id, "friendbank.take_part"), ignoring=None)
 
 
-def load_pair(proposal: Proposal) -> tuple[Person, Person]:
-    """The two of a proposal as they are now, the proposal itself not counted."""
+def load_members(proposal: Proposal) -> list[Person]:
+    """The people of a proposal as they are now, the proposal itself not counted."""
     actors = accounts.actors_by_id(proposal.account_ids)
     people = _people(actors.values(), ignoring=proposal.id)
-    return people[proposal.one_id], people[proposal.other_id]
+    return [people[account_id] for account_id in proposal.account_ids]
 
 
-def load_barred(community_id: str, among: tuple[str, str] | None = None, *, ignoring: str | None = None) -> Barred:
+def load_barred(community_id: str, among: Collection[str] | None = None, *, ignoring: str | None = None) -> Barred:
     """What stands between pairs of a community, or only `among` these people; one proposal may be ignored."""
     since = clock.now() - COOLING_OFF
     ended = Proposal.status.in_(("closed", "rejected")) & (Proposal.closed_at > since)
-    under_way = Proposal.status.in_(("draft", "sent")) & (Proposal.id != (ignoring or ""))
+    under_way = Proposal.status.in_(("draft", "approved", "sent")) & (Proposal.id != (ignoring or ""))
     return Barred(
         blocked=frozenset(_blocked(community_id, among)),
         no_contact=_pairs(NoContact, community_id, among),
-        cooling=_pairs(Proposal, community_id, among, ended)
+        cooling=_proposed(community_id, among, ended)
         | _pairs(Friendship, community_id, among, Friendship.ended_at > since),
         friends=_pairs(Friendship, community_id, among, Friendship.ended_at.is_(None)),
-        proposed=_pairs(Proposal, community_id, among, under_way),
+        proposed=_proposed(community_id, among, under_way),
     )
 
 
 def list_proposed_before(community_id: str) -> frozenset[Pair]:
     """Every pair that was ever proposed, however long ago."""
-    return _pairs(Proposal, community_id, None)
+    return _proposed(community_id, None)
 
 
 def _people(actors: Iterable[Actor], *, ignoring: str | None) -> dict[str, Person]:
@@ -76,6 +78,9 @@ def _person(actor: Actor, profile: Profile, open_proposals: int) -> Person:
         takes_part=actor.can("friendbank.take_part") and profile.is_complete,
         paused=profile.paused,
         open_proposals=open_proposals,
+        least_together=GROUP_FROM if profile.together == "group" else PAIR_SIZE,
+        most_together=PAIR_SIZE if profile.together == "pair" else LARGEST_GROUP,
+        waiting_days=(clock.now() - profile.looking_since).days if profile.looking_since else 0,
     )
 
 
@@ -85,17 +90,26 @@ def _count_open(account_ids: Iterable[str], ignoring: str | None) -> Mapping[str
     return dict(rows.all())
 
 
-def _blocked(community_id: str, among: tuple[str, str] | None) -> set[Pair]:
-    if among is None:
-        return accounts.list_blocked_pairs(community_id)
-    one, other = among
-    return {frozenset(among)} if accounts.is_blocked_between(one, other) else set()
+def _blocked(community_id: str, among: Collection[str] | None) -> set[Pair]:
+    return accounts.list_blocked_pairs(community_id, among)
+
+
+def _proposed(community_id: str, among: Collection[str] | None, *such: ColumnElement[bool]) -> frozenset[Pair]:
+    """Every two who sit in the same proposal."""
+    one, other = aliased(Seat), aliased(Seat)
+    chosen = [Proposal.community_id == community_id, *such]
+    if among is not None:
+        chosen += [one.account_id.in_(among), other.account_id.in_(among)]
+    together = and_(one.proposal_id == other.proposal_id, one.account_id < other.account_id)
+    seated = select(one.account_id, other.account_id).join(other, together)
+    rows = session().execute(seated.join(Proposal, Proposal.id == one.proposal_id).where(*chosen))
+    return frozenset(frozenset(pair) for pair in rows.tuples())
 
 
 def _pairs(
-    table: type[Proposal | Friendship | NoContact],
+    table: type[Friendship | NoContact],
     community_id: str,
-    among: tuple[str, str] | None,
+    among: Collection[str] | None,
     *such: ColumnElement[bool],
 ) -> frozenset[Pair]:
     chosen = [table.community_id == community_id, *such]

@@ -15,13 +15,14 @@ from moderation import audit
 
 from . import queries, texts
 from .errors import AnotherRound, RuleBroken
-from .facts import list_proposed_before, load_barred, load_pair, load_pool
+from .facts import list_proposed_before, load_barred, load_members, load_pool
+from .matching.layers import BALANCED
 from .matching.people import Offer, Pair, Person, minutes_between
 from .matching.reasons import count_facts, reasons
 from .matching.round import propose
 from .matching.rules import why_not
-from .matching.score import CLOSE_BY, VERSION
-from .models import OpenSide, Proposal, Round
+from .matching.score import CLOSE_BY, GOOD, VERSION
+from .models import OpenSide, Proposal, Round, Seat
 from .permissions import require_judge
 from .service import OPEN_FOR, announce, release
 
@@ -48,8 +49,9 @@ def create_round(*, actor: Actor) -> Round:
         community_id=actor.community_id,
         made_by_id=actor.id,
         score_version=VERSION,
-        drafts=len(planned.offers),
-        left_out=len(planned.left_out),
+        dial=BALANCED,
+        snapshot="",
+        figures={"drafts": len(planned.offers), "left_out": len(planned.left_out)},
     )
     session().add(made)
     session().flush()
@@ -129,8 +131,7 @@ def _draft(
     return Proposal(
         round_id=made.id,
         community_id=made.community_id,
-        one_id=min(offer.pair),
-        other_id=max(offer.pair),
+        seats=[Seat(account_id=account_id, pleased=offer.score >= GOOD) for account_id in sorted(offer.pair)],
         score=offer.score,
         reasons=[str(reason) for reason in reasons(one, other, known)],
         cautions=_cautions(one, other, seen),
@@ -155,7 +156,7 @@ def _count_shared(one: Person, other: Person) -> int:
 
 
 def _require_rules(draft: Proposal) -> None:
-    one, other = load_pair(draft)
+    one, other = load_members(draft)
     barred = load_barred(draft.community_id, draft.account_ids, ignoring=draft.id)
     broken = why_not(one, other, barred=barred)
     if broken:

@@ -4,5 +4,5 @@ from blinker import Namespace
 
 _namespace = Namespace()
 
-# sender: the id of a proposal that is new to its two people, or opened; `account_ids`: those two.
+# sender: the id of a proposal that is new to its people, or opened; `account_ids`: those people.
 proposal_changed = _namespace.signal("friendbank.proposal-changed")

@@ -117,7 +117,7 @@ def test_many_are_approved_and_those_a_rule_stops_are_named(unit: UnitOfWork) ->
         matchmaker = make_adult("matchmaker", community=community)
         matchmaking.create_round(actor=matchmaker)
         stopped, sent = list_draft_ids(community.id)
-        somebody = session().get_one(Proposal, stopped).one_id
+        somebody = session().get_one(Proposal, stopped).account_ids[0]
         service.save_profile(actor=actor(somebody), changes={"paused": True})
 
         approved, refused = matchmaking.approve_many(actor=matchmaker, draft_ids=[sent, stopped, "gone", sent])

@@ -2,7 +2,7 @@ import pytest
 
 from backend.core.actor import Actor
 from backend.core.clock import now
-from backend.friendbank.models import Friendship, Proposal
+from backend.friendbank.models import Friendship, Proposal, Seat
 from backend.friendbank.permissions import can_end, can_judge, can_see_proposal
 
 HERE, ELSEWHERE = "here", "elsewhere"
@@ -23,7 +23,9 @@ def _person(who: str, may: str = "", at: str = HERE) -> Actor:
 
 def _proposal(status: str) -> Proposal:
     sent_at = None if status in {"draft", "rejected"} else now()
-    return Proposal(community_id=HERE, one_id="one", other_id="other", status=status, sent_at=sent_at)
+    return Proposal(
+        community_id=HERE, seats=[Seat(account_id="one"), Seat(account_id="other")], status=status, sent_at=sent_at
+    )
 
 
 @pytest.mark.parametrize(

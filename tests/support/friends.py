@@ -6,7 +6,7 @@ from backend.chat import service as chat
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.friendbank.models import Friendship, OpenSide, Proposal, Round
+from backend.friendbank.models import Friendship, OpenSide, Proposal, Round, Seat
 
 
 def make_draft(one: Actor, other: Actor) -> str:
@@ -30,8 +30,8 @@ def make_friendship(one: Actor, other: Actor) -> tuple[str, str]:
     friendship = Friendship(
         proposal_id=proposal.id,
         community_id=one.community_id,
-        one_id=proposal.one_id,
-        other_id=proposal.other_id,
+        one_id=min(one.id, other.id),
+        other_id=max(one.id, other.id),
         room_id=room.id,
     )
     session().add(friendship)
@@ -40,15 +40,21 @@ def make_friendship(one: Actor, other: Actor) -> tuple[str, str]:
 
 
 def _proposal(one: Actor, other: Actor, *, status: str) -> Proposal:
-    made = Round(community_id=one.community_id, made_by_id=one.id, score_version="test", drafts=1, left_out=0)
+    made = Round(
+        community_id=one.community_id,
+        made_by_id=one.id,
+        status="published",
+        score_version="test",
+        dial=0.4,
+        snapshot="",
+        figures={"drafts": 1, "left_out": 0},
+    )
     session().add(made)
     session().flush()
-    one_id, other_id = sorted((one.id, other.id))
     proposal = Proposal(
         round_id=made.id,
         community_id=one.community_id,
-        one_id=one_id,
-        other_id=other_id,
+        seats=[Seat(account_id=account_id) for account_id in sorted((one.id, other.id))],
         status=status,
         score=0.5,
         reasons=[],
@@ -57,7 +63,7 @@ def _proposal(one: Actor, other: Actor, *, status: str) -> Proposal:
     session().add(proposal)
     session().flush()
     if status in {"draft", "sent"}:
-        for account_id in (one_id, other_id):
+        for account_id in proposal.account_ids:
             if session().get(OpenSide, account_id) is None:
                 session().add(OpenSide(account_id=account_id, proposal_id=proposal.id))
         session().flush()

@@ -1,4 +1,4 @@
-"""The friend bank as the schemas show it: facts put together, in a fixed number of queries."""
+"""Proposals and friends, as one of those they are about sees them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,29 +6,10 @@ from typing import Any
 from backend.accounts import queries as accounts
 from backend.accounts.models import Account
 from backend.core.actor import Actor
-
-from . import catalogue, ports, queries, texts
-from .matching.reasons import Reason
-from .models import Friendship, Profile, Proposal
-from .ports import MeetingEvent
-
-
-def choices(actor: Actor) -> dict[str, Any]:
-    """What a profile can say here."""
-    return {
-        "interests": catalogue.INTERESTS,
-        "languages": catalogue.LANGUAGES,
-        "areas": catalogue.areas_of(queries.list_areas(actor)),
-        "times": catalogue.TIMES,
-        "travel": list(catalogue.TRAVEL),
-        "hopes": catalogue.HOPES,
-    }
-
-
-def profile(told: Profile) -> dict[str, Any]:
-    """One's own profile."""
-    names = ("interests", "dislikes", "languages", "area", "travel", "times", "hopes", "paused", "updated_at")
-    return {**{name: getattr(told, name) for name in names}, "complete": told.is_complete}
+from backend.friendbank import ports, queries
+from backend.friendbank.models import Friendship, Proposal
+from backend.friendbank.ports import MeetingEvent
+from backend.friendbank.views.reasons import reasons
 
 
 def proposals(actor: Actor, shown: Sequence[Proposal]) -> list[dict[str, Any]]:
@@ -44,27 +25,6 @@ def proposals(actor: Actor, shown: Sequence[Proposal]) -> list[dict[str, Any]]:
             **_opened(actor, friendships.get(proposal.id), others, events),
         }
         for proposal in shown
-    ]
-
-
-def drafts(actor: Actor, shown: Sequence[Proposal]) -> list[dict[str, Any]]:
-    """Drafts as a matchmaker sees them."""
-    account_ids = {account_id for draft in shown for account_id in draft.account_ids}
-    people, bands = accounts.people_by_id(account_ids), accounts.actors_by_id(account_ids)
-    profiles = queries.profiles_by_id(account_ids)
-    cards = {
-        account_id: _card(people[account_id], bands[account_id], profiles.get(account_id)) for account_id in account_ids
-    }
-    return [
-        {
-            "id": draft.id,
-            "round_id": draft.round_id,
-            "people": [cards[account_id] for account_id in draft.account_ids],
-            "score": round(draft.score, 2),
-            "reasons": _reasons(draft, actor.language),
-            "cautions": [texts.caution(code, actor.language) for code in draft.cautions],
-        }
-        for draft in shown
     ]
 
 
@@ -89,7 +49,7 @@ def _blind(actor: Actor, proposal: Proposal, answer: str | None) -> dict[str, An
     return {
         "id": proposal.id,
         "status": status,
-        "reasons": _reasons(proposal, actor.language),
+        "reasons": reasons(proposal, actor.language),
         "my_answer": answer,
         "closes_at": proposal.closes_at,
         "room_id": None,
@@ -112,12 +72,3 @@ def _opened(
         "event": events.get(friendship.event_id or ""),
         "person": others[friendship.other_than(actor.id)],
     }
-
-
-def _reasons(proposal: Proposal, language: str) -> list[texts.Told]:
-    return [texts.reason(Reason.parse(told), language) for told in proposal.reasons]
-
-
-def _card(account: Account, actor: Actor, told: Profile | None) -> dict[str, Any]:
-    look = {name: getattr(account, name) for name in ("id", "nickname", "avatar", "tone", "kind")}
-    return {**look, "age_band": actor.age_band, "area": told.area if told else None}

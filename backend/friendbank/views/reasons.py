@@ -1,0 +1,10 @@
+"""Why two could get along, in words."""
+
+from backend.friendbank import texts
+from backend.friendbank.matching.reasons import Reason
+from backend.friendbank.models import Proposal
+
+
+def reasons(proposal: Proposal, language: str) -> list[texts.Told]:
+    """The reasons of a proposal, as sentences to its people."""
+    return [texts.reason(Reason.parse(told), language) for told in proposal.reasons]
