@@ -103,7 +103,7 @@ def _proposed(community_id: str, among: Collection[str] | None, *such: ColumnEle
     together = and_(one.proposal_id == other.proposal_id, one.account_id < other.account_id)
     seated = select(one.account_id, other.account_id).join(other, together)
     rows = session().execute(seated.join(Proposal, Proposal.id == one.proposal_id).where(*chosen))
-    return frozenset(frozenset(pair) for pair in rows.tuples())
+    return frozenset(frozenset((one_id, other_id)) for one_id, other_id in rows)
 
 
 def _pairs(

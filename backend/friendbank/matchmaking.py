@@ -49,6 +49,7 @@ def create_round(*, actor: Actor) -> Round:
         community_id=actor.community_id,
         made_by_id=actor.id,
         score_version=VERSION,
+        status="published",
         dial=BALANCED,
         snapshot="",
         figures={"drafts": len(planned.offers), "left_out": len(planned.left_out)},

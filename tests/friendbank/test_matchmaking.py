@@ -39,12 +39,12 @@ def test_a_round_drafts_pairs_and_says_how_many_got_nobody(unit: UnitOfWork) -> 
         made = matchmaking.create_round(actor=matchmaker)
 
         (draft,) = _drafts(matchmaker)
-        assert (made.drafts, made.left_out) == (1, 1)
+        assert (made.figures["drafts"], made.figures["left_out"]) == (1, 1)
         assert {person["id"] for person in draft["people"]} == {person.id for person in pair}
         assert [person["age_band"] for person in draft["people"]] == ["15-17", "15-17"]
         assert 0.5 < draft["score"] <= 1
         again = matchmaking.create_round(actor=matchmaker)
-        assert (again.drafts, again.left_out) == (0, 1)
+        assert (again.figures["drafts"], again.figures["left_out"]) == (0, 1)
 
 
 def test_what_few_have_is_not_named_on_the_card(unit: UnitOfWork) -> None:
@@ -140,9 +140,9 @@ def test_a_rejected_pair_is_free_for_others_but_not_for_each_other(unit: UnitOfW
         matchmaking.reject(actor=matchmaker, draft_id=draft_id, reason="De bor på samme sted.")
 
         assert facts.load_barred(community.id).cooling == {frozenset({one.id, other.id})}
-        assert matchmaking.create_round(actor=matchmaker).drafts == 0
+        assert matchmaking.create_round(actor=matchmaker).figures["drafts"] == 0
         make_teller(community=community)
-        assert matchmaking.create_round(actor=matchmaker).drafts == 1
+        assert matchmaking.create_round(actor=matchmaker).figures["drafts"] == 1
         with pytest.raises(NotFound):
             matchmaking.reject(actor=matchmaker, draft_id=draft_id, reason="Igen.")
 
@@ -178,5 +178,5 @@ def test_a_pair_that_came_to_nothing_long_ago_is_marked(unit: UnitOfWork) -> Non
         service.close_due()
         clock.advance(timedelta(days=183))
 
-        assert matchmaking.create_round(actor=matchmaker).drafts == 1
+        assert matchmaking.create_round(actor=matchmaker).figures["drafts"] == 1
         assert _codes(_drafts(matchmaker)[0]["cautions"]) == ["seen_before"]

@@ -104,6 +104,6 @@ def _approve(who: Actor, draft_id: str) -> str:
 def _make_round(who: Actor) -> str:
     try:
         with unit_of_work():
-            return str(matchmaking.create_round(actor=who).drafts)
+            return str(matchmaking.create_round(actor=who).figures["drafts"])
     except AppError as error:
         return error.code

@@ -47,8 +47,8 @@ def downgrade() -> None:
     _narrow_profiles()
 
 
-def _account(name: str = "account_id", **such: bool) -> "sa.Column[str]":
-    return sa.Column(name, sa.String(32), **such)
+def _account(name: str = "account_id", *, nullable: bool) -> "sa.Column[str]":
+    return sa.Column(name, sa.String(32), nullable=nullable)
 
 
 def _refers(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
@@ -91,8 +91,8 @@ def _create_tables() -> None:
         sa.Column("weights", sa.JSON(), nullable=False),
         sa.Column("change", sa.JSON(), nullable=False),
         sa.Column("answers", sa.Integer(), nullable=False),
-        sa.Column("loss_before", sa.Float(), nullable=False),
-        sa.Column("loss_after", sa.Float(), nullable=False),
+        sa.Column("loss_before", sa.Double(), nullable=False),
+        sa.Column("loss_after", sa.Double(), nullable=False),
         sa.Column("proposed_at", UtcDateTime(timezone=True), nullable=False),
         _account("decided_by_id", nullable=True),
         sa.Column("decided_at", UtcDateTime(timezone=True), nullable=True),
@@ -184,7 +184,7 @@ def _narrow_profiles() -> None:
 def _widen_rounds() -> None:
     with op.batch_alter_table("friendbank_rounds") as table:
         table.add_column(sa.Column("status", sa.String(), nullable=False, server_default="published"))
-        table.add_column(sa.Column("dial", sa.Float(), nullable=False, server_default="0.4"))
+        table.add_column(sa.Column("dial", sa.Double(), nullable=False, server_default="0.4"))
         table.add_column(sa.Column("snapshot", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("figures", sa.JSON(), nullable=False, server_default="{}"))
         table.add_column(sa.Column("published_at", UtcDateTime(timezone=True), nullable=True))
