@@ -18,6 +18,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "accounts.confirm",
             "accounts.manage",
             "moderation.oversee",
+            "friendbank.oversee",
             "chat.write",
             "chat.host",
             "reports.file",

@@ -41,3 +41,23 @@ class AnotherRound(Conflict):
         "da": "En anden lavede en runde lige nu. Hent forslagene igen.",
         "en": "Somebody else made a round just now. Load the drafts again.",
     }
+
+
+class TooFewAnswers(Conflict):
+    """There are not enough answers to learn from."""
+
+    code = "too_few_answers"
+    text = {
+        "da": "Der er ikke svar nok at lære af endnu. Der skal være mindst 20.",
+        "en": "There are not enough answers to learn from yet. It takes at least 20.",
+    }
+
+
+class NoBetterWeights(Conflict):
+    """What could be learned foresees answers no better than what is used now."""
+
+    code = "no_better_weights"
+    text = {
+        "da": "Det, vi kan lære af svarene, ville ikke ramme bedre. Vægtene bliver, som de er.",
+        "en": "What the answers teach would do no better. The weights stay as they are.",
+    }

@@ -45,6 +45,16 @@ _RULES = {
     "already_proposed": {"da": "De har allerede et forslag.", "en": "They have a suggestion already."},
 }
 
+_COMPONENTS = {
+    "interests": {"da": "Det, de begge kan lide", "en": "What they both like"},
+    "hopes": {"da": "Det, de begge håber på", "en": "What they both hope for"},
+    "times": {"da": "Tider, de begge kan", "en": "Times both are free"},
+    "near": {"da": "Kort vej til hinanden", "en": "A short way to each other"},
+    "dislikes": {"da": "Det, ingen af dem kan lide", "en": "What neither of them likes"},
+    "peace": {"da": "Intet, den ene elsker og den anden ikke vil", "en": "Nothing one loves and the other avoids"},
+    "age": {"da": "Næsten samme alder", "en": "Nearly the same age"},
+}
+
 
 class Told(TypedDict):
     """A reason as it is told: its code, a sentence, and what it is about where that is said."""
@@ -70,3 +80,8 @@ def caution(code: str, language: str) -> dict[str, str]:
 def rule(code: str, language: str) -> str:
     """Which rule stands in the way, in a sentence to a matchmaker."""
     return _RULES[code][language]
+
+
+def component(name: str, language: str) -> str:
+    """What a part of the score looks at, to a coordinator."""
+    return _COMPONENTS[name][language]

@@ -24,6 +24,8 @@ INSIDE = (("nor", 403), ("coordinator", 403))
 MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
+WEIGHTS = (("weight_set_id", "weights"),)
+OVERSEERS = "coordinator far_coordinator"
 WORKERS = "moderator second_moderator"
 SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
 STAFF = f"{ROLES} second_moderator"
@@ -190,6 +192,16 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/friendbank/drafts/<key:draft_id>/approval": Row(yes="matchmaker", path=(("draft_id", "draft"),)),
     "POST /api/v1/friendbank/drafts/<key:draft_id>/rejection": Row(
         yes="matchmaker", status=204, path=(("draft_id", "draft"),), body=REASON
+    ),
+    "GET /api/v1/friendbank/figures": Row(yes=OVERSEERS, no=403, path=(("?", "?by=gender"),)),
+    "GET /api/v1/friendbank/weights": Row(yes=OVERSEERS, no=403),
+    # There is too little to learn from, and only who may learns that.
+    "POST /api/v1/friendbank/weights/lessons": Row(yes=OVERSEERS, status=409, no=403),
+    "POST /api/v1/friendbank/weights/<key:weight_set_id>/adoption": Row(
+        yes="coordinator", no=403, path=WEIGHTS, mixed=(("far_coordinator", 404),)
+    ),
+    "POST /api/v1/friendbank/weights/<key:weight_set_id>/rejection": Row(
+        yes="coordinator", status=204, no=403, path=WEIGHTS, mixed=(("far_coordinator", 404),)
     ),
     # Events
     "GET /api/v1/events": Row(yes=EVERYBODY),

@@ -6,7 +6,8 @@ from backend.chat import service as chat
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.friendbank.models import Friendship, OpenSide, Proposal, Round, Seat
+from backend.friendbank.matching.score import WEIGHTS
+from backend.friendbank.models import Friendship, OpenSide, Proposal, Round, Seat, WeightSet
 
 
 def make_draft(one: Actor, other: Actor) -> str:
@@ -37,6 +38,16 @@ def make_friendship(one: Actor, other: Actor) -> tuple[str, str]:
     session().add(friendship)
     session().flush()
     return friendship.id, room.id
+
+
+def make_weight_set(community_id: str) -> str:
+    """Weights that wait for a coordinator; their id."""
+    proposed = WeightSet(
+        community_id=community_id, weights=dict(WEIGHTS), change={}, answers=120, loss_before=0.6, loss_after=0.5
+    )
+    session().add(proposed)
+    session().flush()
+    return proposed.id
 
 
 def _proposal(one: Actor, other: Actor, *, status: str) -> Proposal:

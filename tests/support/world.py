@@ -19,7 +19,7 @@ from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
 from tests.support import tables
-from tests.support.friends import make_draft, make_friendship, make_proposal
+from tests.support.friends import make_draft, make_friendship, make_proposal, make_weight_set
 from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
 
@@ -108,6 +108,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "friendship": friendship_id,
         "proposal": make_proposal(nor, peer),
         "draft": make_draft(sne, actors["fourth"]),
+        "weights": make_weight_set(nor.community_id),
     }
 
 

@@ -22,6 +22,8 @@ from .score import WEIGHTS, Weights
 STEEPNESS, DOUBT, BASE_DOUBT = 6.0, 0.5, 2.0
 MOST_CHANGE = 0.25
 FOLDS = 5
+# In standard errors: hardly one lesson in a hundred would pass by chance alone.
+SURE_BY = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """New weights beside the old, and the mean log loss of both on answers neither was fitted to."""
+    """New weights beside the old, and the mean log loss of both on answers neither was fitted to.
+
+    `doubt` is the standard error of the difference between the two losses.
+    """
 
     weights: dict[str, float]
     change: dict[str, float]
     answers: int
     loss_before: float
     loss_after: float
+    doubt: float
 
     @property
     def is_better(self) -> bool:
-        """Whether the new ones foresaw answers better; whether to adopt them is for people to decide."""
-        return self.loss_after < self.loss_before
+        """Whether the new ones foresaw answers better, by more than chance might; to adopt them is for people."""
+        return self.loss_before - self.loss_after > SURE_BY * self.doubt
 
 
 def learn(answers: Sequence[Answer], *, prior: Weights = WEIGHTS) -> Lesson:
@@ -64,6 +70,7 @@ def learn(answers: Sequence[Answer], *, prior: Weights = WEIGHTS) -> Lesson:
         answers=len(yes),
         loss_before=float(before.mean()) if len(yes) else 0.0,
         loss_after=float(after.mean()) if len(yes) else 0.0,
+        doubt=float((before - after).std() / np.sqrt(len(yes))) if len(yes) else 0.0,
     )
 
 
@@ -97,21 +104,29 @@ def _surprise(guess: Numbers, parts: Numbers, yes: Numbers, believed: Numbers) -
 
 
 def _losses(parts: Numbers, yes: Numbers, held: Numbers, weights: Numbers) -> Numbers:
-    """The log loss of each answer held back, with the base rate of the others."""
-    steep = STEEPNESS * parts @ weights
-    seen, answered = steep[~held.astype(bool)], yes[~held.astype(bool)]
-    base = _base_rate(seen, answered)
-    logit = base + steep[held]
+    """The log loss of each answer held back, where the others said how common a yes is and how much a score tells."""
+    score, seen = parts @ weights, ~held.astype(bool)
+    base, steep = _calibrate(score[seen], yes[seen])
+    logit = base + steep * score[held]
     losses: Numbers = np.logaddexp(0.0, logit) - yes[held] * logit
     return losses
 
 
-def _base_rate(steep: Numbers, yes: Numbers) -> float:
-    def slope(base: float) -> float:
-        return float((expit(base + steep) - yes).sum() + base / BASE_DOUBT**2)
+def _calibrate(score: Numbers, yes: Numbers) -> tuple[float, float]:
+    """The base rate, and how steeply a yes grows likelier with the score.
 
-    reach = 1.0 + BASE_DOUBT**2 * (len(yes) + 1)
-    return float(brentq(slope, -reach, reach))
+    Without it, weights that only tell people apart less would seem better wherever scores tell little at all.
+    """
+
+    def surprise(guess: Numbers) -> tuple[float, Numbers]:
+        base, steep = guess
+        logit = base + steep * score
+        miss = expit(logit) - yes
+        value = np.logaddexp(0.0, logit).sum() - yes @ logit + (base / BASE_DOUBT) ** 2 / 2
+        return float(value), np.array([miss.sum() + base / BASE_DOUBT**2, miss @ score])
+
+    best = minimize(surprise, (0.0, STEEPNESS), method="L-BFGS-B", jac=True, bounds=[(None, None), (0.0, None)])
+    return float(best.x[0]), float(best.x[1])
 
 
 def _caps(weights: Numbers) -> tuple[Numbers, Numbers]:

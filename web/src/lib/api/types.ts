@@ -63,3 +63,7 @@ export interface Page<T> {
 }
 
 export type { paths };
+export type Figures = Schemas['Figures'];
+export type GroupFigures = Schemas['GroupFigures'];
+export type Share = Schemas['Share'];
+export type Weights = Schemas['Weights'];

@@ -1,4 +1,5 @@
 import { cases } from './cases.ts';
+import { figures } from './figures.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { matching } from './matching.ts';
@@ -7,4 +8,4 @@ import { people } from './people.ts';
 import { shared } from './shared.ts';
 
 /** Everything on the adult screens, in Danish. Loaded only with them, each part with the screens that say it. */
-export const da = { cases, hosting, invitations, matching, organise, people, shared };
+export const da = { cases, figures, hosting, invitations, matching, organise, people, shared };

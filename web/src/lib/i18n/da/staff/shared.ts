@@ -3,6 +3,7 @@ export const shared = {
   nav: {
     moderation: 'Kø',
     matching: 'Runder',
+    figures: 'Tal',
     organise: 'Det sker',
     hosting: 'Grupper',
     people: 'Folk',

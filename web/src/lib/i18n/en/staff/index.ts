@@ -1,5 +1,6 @@
 import type { StaffCatalog } from '../../types.ts';
 import { cases } from './cases.ts';
+import { figures } from './figures.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { matching } from './matching.ts';
@@ -8,4 +9,4 @@ import { people } from './people.ts';
 import { shared } from './shared.ts';
 
 /** Everything on the adult screens, in English. A missing or extra key is a type error. */
-export const en: StaffCatalog = { cases, hosting, invitations, matching, organise, people, shared };
+export const en: StaffCatalog = { cases, figures, hosting, invitations, matching, organise, people, shared };
