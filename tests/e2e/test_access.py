@@ -31,7 +31,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "freja": ("/me", "/organise", "/organise/new", "/events/{event}", "/rooms", "/rooms/interest"),
     "rosa": ("/me", "/invitations"),
     "mette": (
-        *("/me", "/moderation", "/invitations", "/rooms/staff"),
+        *("/me", "/moderation", "/invitations", "/rooms/staff", "/figures"),
         *("/people", "/people?status=pending&person={waiting}"),
         *("/people?status=active&person={youth}", "/people?status=active&person={adult}"),
     ),
