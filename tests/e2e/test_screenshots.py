@@ -89,3 +89,4 @@ def _propose(matchmaker: Outsider, nickname: str) -> None:
     named = (draft for draft in drafts if nickname in {person["nickname"] for person in draft["people"]})
     for draft in named:
         matchmaker.post(f"/friendbank/drafts/{draft['id']}/approval")
+        matchmaker.post(f"/friendbank/rounds/{draft['round_id']}/publication")

@@ -87,7 +87,10 @@ def test_the_first_visit_is_light(path: str, bare: BrowserContext, demo: House) 
 @pytest.mark.parametrize(
     ("handle", "path", "most"),
     [
-        *(("nor", path, SCRIPT_BYTES) for path in ("/", "/chat", "/events/{event}", "/friends", "/me")),
+        *(
+            ("nor", path, SCRIPT_BYTES)
+            for path in ("/", "/chat", "/events/{event}", "/friends", "/friends/profile", "/me")
+        ),
         ("nor", "/chat/{room}", ROOM_SCRIPT_BYTES),
         ("freja", "/organise/new", DESK_SCRIPT_BYTES),
     ],

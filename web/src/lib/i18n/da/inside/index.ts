@@ -11,6 +11,8 @@ import { night } from './night.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
+import { together } from './together.ts';
+import { waiting } from './waiting.ts';
 
 /** What one meets once let in, in Danish. */
 export const da = {
@@ -27,4 +29,6 @@ export const da = {
   profile,
   report,
   rooms,
+  together,
+  waiting,
 };

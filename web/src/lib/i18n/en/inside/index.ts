@@ -12,6 +12,8 @@ import { night } from './night.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
+import { together } from './together.ts';
+import { waiting } from './waiting.ts';
 
 /** What one meets once let in, in English. A missing or extra key is a type error. */
 export const en: InsideCatalog = {
@@ -28,4 +30,6 @@ export const en: InsideCatalog = {
   profile,
   report,
   rooms,
+  together,
+  waiting,
 };
