@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
@@ -22,6 +23,7 @@ export const da = {
   friends,
   groups,
   home,
+  ice,
   jobs,
   me,
   message,

@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
@@ -23,6 +24,7 @@ export const en: InsideCatalog = {
   friends,
   groups,
   home,
+  ice,
   jobs,
   me,
   message,
