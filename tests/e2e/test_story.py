@@ -132,7 +132,10 @@ def _propose(malik: Phone) -> None:
     malik.enter("Nor og Sne|Sne og Nor")
     malik.see("Det står der på kortet")
     malik.tap("Sig god for den")
-    malik.see("1 forslag er sendt.")
+    malik.see("Du har sagt god for 1.")
+    malik.tap("Send 1 forslag")
+    malik.see("Send runden?")
+    malik.page.get_by_role("dialog").get_by_role("button", name="Send 1 forslag").tap()
 
 
 def _say_yes_without_knowing(cast: Cast) -> None:
