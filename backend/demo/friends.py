@@ -84,9 +84,7 @@ def make(ids: dict[str, str]) -> str:
     [room_id, *_] = [_bring_together(ids, pair) for pair in FRIENDS]
     for handle in TASTES:
         _tell(ids, handle)
-    # One goes out, and the next round waits for the matchmaker.
     _send(ids["malik"], most=1)
-    _draft_round(ids["malik"])
     return room_id
 
 
@@ -109,7 +107,7 @@ def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
         service.save_profile(actor=act_as(ids[handle]), changes=told)
 
 
-def _draft_round(matchmaker_id: str) -> tuple[str, list[str]]:
+def draft_round(matchmaker_id: str) -> tuple[str, list[str]]:
     """A round in review; its id, and those of its drafts."""
     with unit_of_work():
         matchmaker = act_as(matchmaker_id)
@@ -119,7 +117,7 @@ def _draft_round(matchmaker_id: str) -> tuple[str, list[str]]:
 
 def _send(matchmaker_id: str, *, most: int) -> list[str]:
     """A round that goes out with so many of its drafts at most; their ids."""
-    round_id, drafts = _draft_round(matchmaker_id)
+    round_id, drafts = draft_round(matchmaker_id)
     with unit_of_work():
         matchmaker = act_as(matchmaker_id)
         approved = rounds.approve_many(actor=matchmaker, draft_ids=drafts[-most:]).approved
