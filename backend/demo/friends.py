@@ -1,10 +1,12 @@
 """Friendship in the demo: some who said yes, two who have a proposal waiting, and drafts for the matchmaker."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from backend.core.db import unit_of_work
 from backend.core.pagination import Window
 from backend.friendbank import queries, rounds, service
+from backend.friendbank.models import Proposal
 
 from .people import act_as
 
@@ -84,7 +86,7 @@ def make(ids: dict[str, str]) -> str:
     [room_id, *_] = [_bring_together(ids, pair) for pair in FRIENDS]
     for handle in TASTES:
         _tell(ids, handle)
-    _send(ids["malik"], most=1)
+    _send(ids, ("bjoerk",))
     return room_id
 
 
@@ -92,7 +94,7 @@ def _bring_together(ids: dict[str, str], pair: tuple[str, str]) -> str:
     """A round while everybody else is on pause, and two yeses; returns the room of the two."""
     for handle in {handle for friends in FRIENDS for handle in friends}:
         _tell(ids, handle, paused=handle not in pair)
-    [proposal_id] = _send(ids["malik"], most=1)
+    [proposal_id] = _send(ids, pair)
     for handle in pair:
         with unit_of_work():
             service.answer(actor=act_as(ids[handle]), proposal_id=proposal_id, said="yes")
@@ -107,19 +109,21 @@ def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
         service.save_profile(actor=act_as(ids[handle]), changes=told)
 
 
-def draft_round(matchmaker_id: str) -> tuple[str, list[str]]:
-    """A round in review; its id, and those of its drafts."""
+def draft_round(matchmaker_id: str) -> tuple[str, list[Proposal]]:
+    """A round in review; its id, and its drafts."""
     with unit_of_work():
         matchmaker = act_as(matchmaker_id)
         made = rounds.create_round(actor=matchmaker)
-        return made.id, [draft.id for draft in queries.list_drafts(matchmaker, Window()).items]
+        return made.id, list(queries.list_drafts(matchmaker, Window()).items)
 
 
-def _send(matchmaker_id: str, *, most: int) -> list[str]:
-    """A round that goes out with so many of its drafts at most; their ids."""
-    round_id, drafts = draft_round(matchmaker_id)
+def _send(ids: dict[str, str], handles: Iterable[str]) -> list[str]:
+    """A round that goes out with the drafts these people are all in; their ids."""
+    wanted = {ids[handle] for handle in handles}
+    round_id, drafts = draft_round(ids["malik"])
     with unit_of_work():
-        matchmaker = act_as(matchmaker_id)
-        approved = rounds.approve_many(actor=matchmaker, draft_ids=drafts[-most:]).approved
+        matchmaker = act_as(ids["malik"])
+        chosen = [draft.id for draft in drafts if wanted <= set(draft.account_ids)]
+        approved = rounds.approve_many(actor=matchmaker, draft_ids=chosen).approved
         rounds.publish(actor=matchmaker, round_id=round_id)
         return approved

@@ -86,11 +86,16 @@ def test_two_matchmakers_decide_across_fifteen(unit: UnitOfWork) -> None:
         assert (approved.status, approved.decided_by_id, approved.seconded_by_id) == ("approved", first.id, second.id)
 
 
-def test_two_matchmakers_decide_about_somebody_in_an_open_case(unit: UnitOfWork) -> None:
+@pytest.mark.parametrize(("is_author", "status"), [(True, "draft"), (False, "approved")])
+def test_two_matchmakers_decide_about_whom_an_open_case_is_about(
+    unit: UnitOfWork, is_author: bool, status: str
+) -> None:
+    """Not about everybody who only was in the room."""
     with unit():
         community, matchmaker, (draft_id,) = make_drafts()
         somebody = session().get_one(Proposal, draft_id).account_ids[0]
         case = Case(
+            author_id=somebody if is_author else None,
             community_id=community.id,
             kind="message",
             subject_id="m",
@@ -105,7 +110,7 @@ def test_two_matchmakers_decide_about_somebody_in_an_open_case(unit: UnitOfWork)
 
         waiting = rounds.approve(actor=matchmaker, draft_id=draft_id)
 
-        assert (waiting.status, waiting.needs_second, waiting.cautions) == ("draft", True, [])
+        assert (waiting.status, waiting.needs_second, waiting.cautions) == (status, is_author, [])
 
 
 def test_a_rejected_pair_is_left_in_peace(unit: UnitOfWork) -> None:
