@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from backend.core.db import unit_of_work
+from sqlalchemy import select, update
+
+from backend.core import clock
+from backend.core.db import session, unit_of_work
 from backend.core.pagination import Window
 from backend.friendbank import queries, rounds, service
-from backend.friendbank.models import Proposal
+from backend.friendbank.models import CheckIn, Friendship, Proposal
+from backend.friendbank.service.check_ins import WEEKS
 
 from .people import act_as
 
@@ -84,6 +88,7 @@ FRIENDS = (("nor", "sne"), ("sne", "luna"), ("sne", "storm"))
 def make(ids: dict[str, str]) -> str:
     """Make some of them friends, leave the others waiting; returns the room of Nor and Sne."""
     [room_id, *_] = [_bring_together(ids, pair) for pair in FRIENDS]
+    _let_two_weeks_pass(room_id)
     for handle in TASTES:
         _tell(ids, handle)
     _send(ids, ("bjoerk",))
@@ -100,6 +105,14 @@ def _bring_together(ids: dict[str, str], pair: tuple[str, str]) -> str:
             service.answer(actor=act_as(ids[handle]), proposal_id=proposal_id, said="yes")
     with unit_of_work(readonly=True):
         return queries.friendships_by_proposal([proposal_id])[proposal_id].room_id
+
+
+def _let_two_weeks_pass(room_id: str) -> None:
+    """Somebody is to ask these two how it goes."""
+    with unit_of_work():
+        met = select(Friendship.proposal_id).where(Friendship.room_id == room_id).scalar_subquery()
+        first = (CheckIn.proposal_id == met, CheckIn.week == min(WEEKS))
+        session().execute(update(CheckIn).where(*first).values(due_at=clock.now()))
 
 
 def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
