@@ -22,6 +22,8 @@ export const common = {
   staff: {
     title: 'Din tjans',
     moderation: 'Beskeder, der skal ses på',
+    watch: 'Vagter og kald',
+    concerns: 'Bekymret for en ung',
     matching: 'Sæt venner sammen',
     visits: 'Opfølgning',
     figures: 'Vennebanken i tal',

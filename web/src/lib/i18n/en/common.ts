@@ -24,6 +24,8 @@ export const common: Catalog['common'] = {
   staff: {
     title: 'Your duties',
     moderation: 'Messages to look at',
+    watch: 'Shifts and calls',
+    concerns: 'Worried about a young person',
     matching: 'Bring friends together',
     visits: 'Follow-up',
     figures: 'The friend bank in figures',

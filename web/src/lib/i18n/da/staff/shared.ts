@@ -2,6 +2,8 @@
 export const shared = {
   nav: {
     moderation: 'Kø',
+    watch: 'Vagter',
+    concerns: 'Bekymringer',
     matching: 'Runder',
     visits: 'Opfølgning',
     figures: 'Tal',

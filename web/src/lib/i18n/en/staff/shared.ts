@@ -3,6 +3,8 @@ import type { StaffCatalog } from '../../types.ts';
 export const shared: StaffCatalog['shared'] = {
   nav: {
     moderation: 'Queue',
+    watch: 'Shifts',
+    concerns: 'Concerns',
     matching: 'Rounds',
     visits: 'Follow-up',
     figures: 'Figures',
