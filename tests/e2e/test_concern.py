@@ -34,7 +34,7 @@ def test_a_concern_is_written_and_handed_over(house: House, switch_on: Switch) -
     axe.bring(rosa.page)
     assert axe.findings(rosa.page, "concern") == []
     rosa.tap("Giv den til kommunen")
-    rosa.page.get_by_label("Hvilken kommune har ansvaret?").fill("Lysgården Kommune")
+    rosa.page.get_by_role("textbox", name="Hvilken kommune har ansvaret?").fill("Lysgården Kommune")
     rosa.tap("Den er givet videre")
 
     expect(rosa.page.get_by_role("heading", level=1, name="Givet til kommunen")).to_be_visible()
@@ -53,7 +53,7 @@ def test_who_is_on_watch_is_what_a_youth_is_told(house: House, switch_on: Switch
     [ali] = [one for one in coordinator.get("/moderation/watchers")["items"] if one["nickname"] == "Ali"]
     now = clock.now()
     moments = {"starts_at": now.isoformat(), "ends_at": (now + timedelta(hours=2)).isoformat()}
-    coordinator.post("/moderation/shifts", {"account_id": ali["id"], "kind": "moderator", **moments})
+    coordinator.post("/moderation/shifts", {"account_id": ali["id"], "kind": "moderator", **moments}, expect=201)
 
     nor.open("/")
 

@@ -5347,6 +5347,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moderation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon cases were acted on, and how often the alarm was false, in the last 90 days. */
+        get: {
+            parameters: {
+                query: {
+                    by: "severity" | "label" | "language";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkFigures"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moderation did in a half year; without one, in the half year that ended last. */
+        get: {
+            parameters: {
+                query?: {
+                    half?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Transparency"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6666,6 +6746,39 @@ export interface components {
         NewPause: {
             /** @enum {string} */
             kind: "break" | "debrief" | "not_now";
+        };
+        WorkShare: {
+            value: number;
+            low: number;
+            high: number;
+            of: number;
+        };
+        WorkGroup: {
+            group: string;
+            cases: number;
+            half_within: number | null;
+            most_within: number | null;
+            breached: components["schemas"]["WorkShare"] | null;
+            false_alarms: components["schemas"]["WorkShare"] | null;
+        };
+        WorkFigures: {
+            by: string;
+            days: number;
+            groups: components["schemas"]["WorkGroup"][];
+        };
+        Count: {
+            name: string;
+            count: number | null;
+        };
+        Table: {
+            name: string;
+            rows: components["schemas"]["Count"][];
+            total: number | null;
+        };
+        Transparency: {
+            half: string;
+            fewest: number;
+            tables: components["schemas"]["Table"][];
         };
     };
     responses: {

@@ -18,11 +18,6 @@ export const help = {
   chatShort: 'Chat',
   footnote: 'Siden her virker også uden net. "Luk hurtigt" skifter til en side om vejret.',
   offlineLines: 'Vi kan ikke hente flere numre lige nu. De to øverste virker altid.',
-  watch: {
-    until: (until: string) => `En voksen holder øje til kl. ${until}.`,
-    from: (from: string) => `Ingen holder øje lige nu. Næste gang: ${from}. Brug hjælpelinjerne imens.`,
-    nobody: 'Ingen holder øje lige nu. Brug hjælpelinjerne.',
-  },
   howTitle: 'Sådan siger du til',
   howSteps: [
     'Find beskeden, personen, forslaget eller det, der sker.',

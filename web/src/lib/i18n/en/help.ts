@@ -20,11 +20,6 @@ export const help: Catalog['help'] = {
   chatShort: 'Chat',
   footnote: 'This page works with no connection too. "Leave fast" takes you to a page on the weather.',
   offlineLines: "We can't load more numbers right now. The two at the top always work.",
-  watch: {
-    until: (until: string) => `An adult looks until ${until}.`,
-    from: (from: string) => `Nobody looks right now. Next time: ${from}. Use the help lines until then.`,
-    nobody: 'Nobody looks right now. Use the help lines.',
-  },
   howTitle: 'How to tell us',
   howSteps: [
     'Find the message, the person, the suggestion or the event.',

@@ -3,6 +3,7 @@ import { concerns } from './concerns.ts';
 import { figures } from './figures.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
+import { links } from './links.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
@@ -17,6 +18,7 @@ export const da = {
   figures,
   hosting,
   invitations,
+  links,
   matching,
   organise,
   people,

@@ -1,5 +1,6 @@
 /** Words several of the adult screens share. */
 export const shared = {
+  duties: 'Din tjans',
   nav: {
     moderation: 'Kø',
     watch: 'Vagter',

@@ -4,6 +4,7 @@ import { concerns } from './concerns.ts';
 import { figures } from './figures.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
+import { links } from './links.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
@@ -18,6 +19,7 @@ export const en: StaffCatalog = {
   figures,
   hosting,
   invitations,
+  links,
   matching,
   organise,
   people,

@@ -1,6 +1,7 @@
 import type { StaffCatalog } from '../../types.ts';
 
 export const shared: StaffCatalog['shared'] = {
+  duties: 'Your duties',
   nav: {
     moderation: 'Queue',
     watch: 'Shifts',
