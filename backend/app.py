@@ -40,6 +40,8 @@ import moderation.paging.routes
 import moderation.paging.tasks
 import moderation.roster.routes
 import moderation.routes
+import moderation.rulebook.routes
+import moderation.rulebook.tasks
 import moderation.setup
 import moderation.tasks
 from backend.core import cli, client, db, documents, files, health, logs, rates, sockets, tasks
@@ -59,6 +61,7 @@ BLUEPRINTS = (
     moderation.concerns.routes.blueprint,
     moderation.care.routes.blueprint,
     moderation.figures.routes.blueprint,
+    moderation.rulebook.routes.blueprint,
 )
 REPORTABLE = (
     *backend.accounts.reportable.KINDS,

@@ -11,10 +11,12 @@ from backend.accounts.actors import roles_in_force
 from backend.accounts.models import Account
 from backend.chat.models import Admission, Message, Room
 from backend.core.db import unit_of_work
+from backend.demo import people
 from backend.demo import seed as seeding
 from backend.friendbank.models import Friendship, Proposal
 from moderation import audit
 from moderation.models import Case
+from moderation.rulebook import service as rulebook
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,8 @@ def test_the_demo_has_somebody_of_every_kind_and_something_to_do_for_each(app: F
         assert {source for (source,) in unit.query(Case.source)} == {"report", "screening"}
         assert unit.query(Account).filter_by(status="pending").count() == 1
         assert audit.verify() is None
+        coordinator = people.act_as(unit.query(Account).filter_by(handle="mette").one().id)
+        assert {how for _, how in rulebook.list_rules(actor=coordinator)} == {"usual", "quiet", "loud"}
 
 
 def test_a_demo_is_never_poured_over_people(app: Flask, tmp_path: Path) -> None:

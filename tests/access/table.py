@@ -295,6 +295,7 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/reports": Row(yes=EVERYBODY),
     "GET /api/v1/moderation/cases": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
     "GET /api/v1/moderation/figures": Row(yes="coordinator far_coordinator", no=403, path=(("?", "?by=severity"),)),
+    "GET /api/v1/moderation/rules": Row(yes="coordinator far_coordinator", no=403),
     "GET /api/v1/transparency": Row(yes=EVERYBODY),
     "POST /api/v1/moderation/cases/next": Row(yes=WORKERS, no=403, mixed=(("far_moderator", 204),)),
     # This case is about words: there is no picture to look at, not even for the moderator who holds it.

@@ -28,6 +28,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
             "/friends/profile/preview",
             "/friends/{friend}",
             "/me/reports",
+            "/me/reports?openness",
             "/people",
         ),
     ),
@@ -39,7 +40,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "freja": ("/me", "/organise", "/organise/new", "/events/{event}", "/rooms", "/rooms/interest"),
     "rosa": ("/me", "/invitations"),
     "mette": (
-        *("/me", "/moderation", "/invitations", "/rooms/staff", "/figures"),
+        *("/me", "/moderation", "/invitations", "/rooms/staff", "/figures", "/figures?queue"),
         *("/people", "/people?status=pending&person={waiting}"),
         *("/people?status=active&person={youth}", "/people?status=active&person={adult}"),
     ),

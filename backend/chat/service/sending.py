@@ -23,6 +23,7 @@ from backend.core.actor import Actor
 from backend.core.db import after_commit, run_many, session
 from backend.core.errors import AppError, Conflict, Invalid, NotFound
 from backend.core.ids import new_id
+from moderation.rulebook.service import note_hits
 from moderation.service import open_case
 
 Outcome = Said | Repeated | AppError
@@ -79,6 +80,7 @@ def send_messages(drafts: Sequence[Draft]) -> list[Outcome]:
     for said, judgement in fresh:
         if judgement.needs_case:
             _open_case(said, judgement)
+    _note_hits(drafts, fresh)
     _announce(fresh, facts)
     return outcomes
 
@@ -155,6 +157,13 @@ def _open_case(said: Said, judgement: Judgement) -> None:
         labels=judgement.verdict.labels,
         reasons=judgement.reasons,
     )
+
+
+def _note_hits(drafts: Sequence[Draft], fresh: Fresh) -> None:
+    homes = {draft.actor.id: draft.actor.community_id for draft in drafts}
+    # A rule that sees two things in one message has caught one message.
+    caught = ((said, {reason.detector for reason in judgement.verdict.reasons}) for said, judgement in fresh)
+    note_hits([(homes[said.author.id], rule) for said, rules in caught for rule in sorted(rules)])
 
 
 def _announce(fresh: Fresh, facts: Facts) -> None:

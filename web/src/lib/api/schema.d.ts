@@ -5427,6 +5427,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moderation/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each rule caught something lately, and whether that is like it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulePage"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6779,6 +6816,19 @@ export interface components {
             half: string;
             fewest: number;
             tables: components["schemas"]["Table"][];
+        };
+        Rule: {
+            rule: string;
+            week: number;
+            before: number;
+            /** Format: date */
+            last_on: string;
+            /** @enum {string} */
+            standing: "new" | "usual" | "quiet" | "loud";
+        };
+        RulePage: {
+            items: components["schemas"]["Rule"][];
+            next: string | null;
         };
     };
     responses: {

@@ -1,4 +1,4 @@
-import type { GroupFigures, Share } from '../api/types.ts';
+import type { Share } from '../api/types.ts';
 
 export type Measure = 'offered' | 'pleased' | 'matched' | 'lasted';
 export const MEASURES: Measure[] = ['offered', 'pleased', 'matched', 'lasted'];
@@ -9,7 +9,11 @@ export interface Bar {
 }
 
 /** The groups of which this measure can be told, as bars. */
-export const barsOf = (groups: GroupFigures[], measure: Measure, nameOf: (group: string) => string): Bar[] =>
+export const barsOf = <M extends string>(
+  groups: ({ group: string } & Record<M, Share | null>)[],
+  measure: M,
+  nameOf: (group: string) => string,
+): Bar[] =>
   groups.flatMap((group) => {
     const share = group[measure];
     return share ? [{ name: nameOf(group.group), share }] : [];

@@ -10,6 +10,7 @@ import { languages } from './languages.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
 import { night } from './night.ts';
+import { openness } from './openness.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
@@ -30,6 +31,7 @@ export const da = {
   me,
   message,
   night,
+  openness,
   profile,
   report,
   rooms,

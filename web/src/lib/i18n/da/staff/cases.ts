@@ -67,6 +67,7 @@ export const cases = {
   emptyShown: 'Ingen af den slags lige nu.',
   showAll: 'Vis alle',
   overseeOnly: 'Du kan se, hvor mange der venter, og hvor længe. Kun den, der tager en sag, kan læse den.',
+  figures: 'Køen i tal',
   overseeTitle: 'Du holder øje',
   overseeText: 'Er noget for sent, så ring til en moderator.',
   breakHint:

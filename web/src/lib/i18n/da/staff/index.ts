@@ -1,12 +1,14 @@
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
 import { figures } from './figures.ts';
+import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { links } from './links.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
+import { rules } from './rules.ts';
 import { shared } from './shared.ts';
 import { visits } from './visits.ts';
 import { watch } from './watch.ts';
@@ -16,12 +18,14 @@ export const da = {
   cases,
   concerns,
   figures,
+  handled,
   hosting,
   invitations,
   links,
   matching,
   organise,
   people,
+  rules,
   shared,
   visits,
   watch,

@@ -11,6 +11,7 @@ import { languages } from './languages.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
 import { night } from './night.ts';
+import { openness } from './openness.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
@@ -31,6 +32,7 @@ export const en: InsideCatalog = {
   me,
   message,
   night,
+  openness,
   profile,
   report,
   rooms,

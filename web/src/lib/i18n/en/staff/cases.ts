@@ -68,6 +68,7 @@ export const cases: StaffCatalog['cases'] = {
   emptyShown: 'None of that kind right now.',
   showAll: 'Show all',
   overseeOnly: 'You can see how many wait and for how long. Only the one who takes a case can read it.',
+  figures: 'The queue in figures',
   overseeTitle: 'You keep an eye on it',
   overseeText: 'If something is late, call a moderator.',
   breakHint:

@@ -2,5 +2,8 @@ import { requireCapability } from '#lib/guard.ts';
 import { loadStaffTexts } from '#lib/i18n/staff.ts';
 
 export async function load({ url }: { url: URL }): Promise<void> {
-  await Promise.all([requireCapability(url, 'friendbank.oversee'), loadStaffTexts('figures')]);
+  await Promise.all([
+    requireCapability(url, 'friendbank.oversee', 'moderation.oversee'),
+    loadStaffTexts('cases', 'figures', 'handled', 'rules'),
+  ]);
 }
