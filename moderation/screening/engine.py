@@ -48,9 +48,9 @@ def _ask(detector: Detector, message: Message) -> Iterable[Reason]:
         return list(detector.detect(message))
     except Exception as error:  # noqa: BLE001  whatever fails, the message must be held
         # No traceback: it could carry the message's words into the log.
-        _log.error("screening failed in %s: %s", detector.label, type(error).__name__)
+        _log.error("screening failed in %s: %s", detector.name, type(error).__name__)
         why = "screening failed, a person must look"
-        return [Reason(None, Severity.HIGH, f"{FAILED}.{detector.label}", why, 0, len(message.text))]
+        return [Reason(None, Severity.HIGH, f"{FAILED}.{detector.name}", why, 0, len(message.text))]
 
 
 @cache

@@ -47,16 +47,18 @@ class Policy:
             Severity.heaviest(*(reason.severity for reason in reasons)),
             Action.heaviest(*map(self._action, reasons)),
             tuple(ordered),
-            help=not self.helped.isdisjoint(labels),
+            help=not self.helped.isdisjoint(labels) or any(reason.is_told for reason in reasons),
         )
 
     def _as_adult(self, reason: Reason) -> Reason:
-        if reason.label is None:
+        if reason.label is None or reason.is_told:
             return reason
         return replace(reason, severity=self.adults.get(reason.label, {}).get(reason.severity, reason.severity))
 
     def _action(self, reason: Reason) -> Action:
-        return Action.HOLD if reason.label is None else self.actions[reason.label][reason.severity]
+        if reason.label is None:
+            return Action.HOLD
+        return Action.HELP if reason.is_told else self.actions[reason.label][reason.severity]
 
 
 def load_policy() -> Policy:

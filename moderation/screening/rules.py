@@ -74,10 +74,10 @@ Possible = list[tuple[Rule | str, Pattern]]
 
 
 class RuleSet:
-    """The rules of one data file, ready to be asked."""
+    """The rules of one data file, or of several joined, ready to be asked."""
 
-    def __init__(self, name: str, lexicon: Lexicon | None = None) -> None:
-        data = load_data(name)
+    def __init__(self, name: str, lexicon: Lexicon | None = None, data: dict[str, Any] | None = None) -> None:
+        data = data or load_data(name)
         self.name = name
         self._lexicon = lexicon
         self.data = data

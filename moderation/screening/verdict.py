@@ -84,7 +84,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing a detector saw, at `start`..`end` of the raw text; `label` is None when screening failed."""
+    """One thing a detector saw, at `start`..`end` of the raw text; `label` is None when screening failed.
+
+    `is_told` is set when the sender tells what was done to them: then they are helped and never held for it.
+    """
 
     label: Label | None
     severity: Severity
@@ -92,6 +95,7 @@ class Reason:
     why: str
     start: int
     end: int
+    is_told: bool = False
 
     def __str__(self) -> str:
         return f"{self.label or 'screening'} {self.severity}: {self.why} [{self.start}:{self.end}] ({self.detector})"

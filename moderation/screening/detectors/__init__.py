@@ -2,8 +2,11 @@
 
 from moderation.screening.detectors.base import Detector
 from moderation.screening.detectors.contact_info import ContactInfo
+from moderation.screening.detectors.ruled import Ruled
 from moderation.screening.detectors.self_harm import SelfHarm
 from moderation.screening.lexicon import Lexicon
+from moderation.screening.verdict import Label
 
+RULED = tuple(label for label in Label if label not in (Label.CONTACT_INFO, Label.SELF_HARM))
 _LEXICON = Lexicon()
-DETECTORS: tuple[Detector, ...] = (ContactInfo(_LEXICON), SelfHarm(_LEXICON))
+DETECTORS: tuple[Detector, ...] = (ContactInfo(_LEXICON), SelfHarm(_LEXICON), Ruled(RULED, _LEXICON))

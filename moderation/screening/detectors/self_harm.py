@@ -19,10 +19,10 @@ _WHOLE = "the wording as a whole resembles a call for help"
 class SelfHarm:
     """Finds signs by the rules in `data/self_harm.toml`, and by the wording as a whole where no rule speaks."""
 
-    label = Label.SELF_HARM
+    name = "self_harm"
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._rules = RuleSet("self_harm", lexicon)
+        self._rules = RuleSet(self.name, lexicon)
         self._critical = [frozenset(kinds) for kinds in self._rules.data["escalation"]["critical"]]
 
     @cached_property

@@ -11,7 +11,7 @@ from moderation.screening.policy import load_policy
 
 
 class Broken:
-    label = Label.GROOMING
+    name = "broken"
 
     def check(self) -> None:
         pass
@@ -29,8 +29,8 @@ def test_a_detector_that_fails_holds_the_message_and_the_others_still_speak(capl
     with caplog.at_level(logging.ERROR):
         verdict = Engine((Broken(), *DETECTORS), load_policy()).screen("jeg vil dø", Context())
     assert (verdict.labels, verdict.action, verdict.help) == ((Label.SELF_HARM,), Action.HOLD, True)
-    assert "screening.failed.grooming" in {reason.detector for reason in verdict.reasons}
-    assert caplog.messages == ["screening failed in grooming: KeyError"]
+    assert "screening.failed.broken" in {reason.detector for reason in verdict.reasons}
+    assert caplog.messages == ["screening failed in broken: KeyError"]
 
 
 def test_a_verdict_as_plain_values_never_repeats_the_text() -> None:
