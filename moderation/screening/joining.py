@@ -9,7 +9,7 @@ from typing import Any
 
 from moderation.screening.normalise import load_data
 
-_CONCEPT = re.compile(r"@(\w+)")
+_CONCEPT = re.compile(r"(?<!\w)@(\w+)")
 _PATTERNS = ("match", "unless")
 _SETTINGS = ("excused_by", "softened_by")
 _Data = dict[str, Any]
