@@ -42,7 +42,7 @@ def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert LABEL not in screen(text).labels
 
 
-@pytest.mark.parametrize(("name", "floor"), [("dev", Figures(0.92, 0.98)), ("aside", Figures(0.85, 0.94))])
+@pytest.mark.parametrize(("name", "floor"), [("dev", Figures(0.92, 0.98)), ("aside", Figures(0.9, 0.94))])
 def test_finds_enough_and_cries_wolf_seldom(name: str, floor: Figures) -> None:
     figures = measure(load(f"{LABEL}_{name}"), LABEL)
     assert figures.recall >= floor.recall

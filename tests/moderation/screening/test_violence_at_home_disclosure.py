@@ -46,7 +46,7 @@ def test_whoever_tells_is_helped_and_never_held() -> None:
     assert (verdict.labels, verdict.action, verdict.help) == ((Label.VIOLENCE_AT_HOME_DISCLOSURE,), Action.HELP, True)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("dev", Figures(0.96, 0.98)), ("aside", Figures(0.87, 0.97))])
+@pytest.mark.parametrize(("name", "floor"), [("dev", Figures(0.96, 0.98)), ("aside", Figures(0.92, 0.97))])
 def test_finds_enough_and_cries_wolf_seldom(name: str, floor: Figures) -> None:
     figures = measure(load(f"{LABEL}_{name}"), LABEL)
     assert figures.recall >= floor.recall
