@@ -14,7 +14,7 @@ from moderation.screening.verdict import Label, Reason
 from moderation.screening.wording import Wording
 
 _TOLD = "told"
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 4
 _WHOLE = "the wording as a whole resembles messages a person should see"
 
 

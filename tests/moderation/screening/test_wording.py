@@ -16,7 +16,7 @@ MARK = "self_harm.wording"
 
 def test_a_text_no_rule_knows_gets_help_by_its_wording() -> None:
     verdict = screen("hver morgen er det som at bære en tom skal ud af sengen og ingen mærker forskel på mig")
-    assert {reason.detector for reason in verdict.reasons} == {MARK}
+    assert MARK in {reason.detector for reason in verdict.reasons}
     assert (verdict.action, verdict.help) == (Action.HELP, True)
 
 
