@@ -16,7 +16,7 @@ from moderation.screening.learn import BIAS, learn, places
 from moderation.screening.verdict import Label
 
 SIZE = 1 << 14
-LOW = 0.26
+LOW = 0.3
 MEDIUM = 0.7
 _STEPS = 127
 _FILE = """# Written by moderation/screening/learn_labels.py; never edited by hand.
