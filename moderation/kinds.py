@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.core.actor import Actor
-from backend.core.errors import NotFound
+from backend.core.errors import AppError, NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Snapshot:
     held: bool = False
 
 
-Effect = Callable[[str, str], None]
+Effect = Callable[[str, str], AppError | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,16 @@ class ReportableKind:
     `snapshot(actor, subject_id)` raises NotFound unless the actor may see the subject; `freeze(subject_id)` is
     the same without asking, for cases opened by screening. `actions` maps an action's name to its effect
     `(subject_id, moderator_id)`, run inside the decision's transaction; an effect may run on a subject that
-    is gone, or twice. `picture(subject_id)` is the subject's own picture as WebP, for whoever works its case.
+    is gone, or twice; it returns what the moderator is to hear where the decision stands but came too late.
+    `is_shown(subject_id)` says that people see the subject although something about it is held, an edit perhaps.
+    `picture(subject_id)` is the subject's own picture as WebP, for whoever works its case.
     """
 
     name: str
     snapshot: Callable[[Actor, str], Snapshot]
     freeze: Callable[[str], Snapshot]
     actions: Mapping[str, Effect]
+    is_shown: Callable[[str], bool] = lambda _: False
     picture: Callable[[str], bytes | None] = lambda _: None
 
 

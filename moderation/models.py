@@ -120,6 +120,12 @@ class Evidence(Base):
     context: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     frozen_at: Mapped[datetime] = mapped_column(default=clock.now)
 
+    @property
+    def shows_held_edit(self) -> bool:
+        """Whether it was not the subject that was held, but what its author would have made of it."""
+        edits = (edit for line in self.context if line["is_subject"] for edit in line.get("edits", ()))
+        return any(edit["kind"] == "held" for edit in edits)
+
 
 class Decision(Base):
     """What a moderator decided, by which guideline and why, with the state before and after."""

@@ -101,6 +101,13 @@ def list_reporters_answered_by(decision_id: str) -> Sequence[str]:
     return session().scalars(select(Report.reporter_id).where(Report.decision_id == decision_id)).all()
 
 
+def list_involved(account_ids: Collection[str]) -> set[str]:
+    """Those of these people who have a part in an open case, whichever it is."""
+    open_cases = select(CaseParty.account_id).join(Case, Case.id == CaseParty.case_id)
+    chosen = open_cases.where(Case.decided_at.is_(None), CaseParty.account_id.in_(account_ids))
+    return set(session().scalars(chosen)) if account_ids else set()
+
+
 def list_open_subjects(kind: str, subject_ids: Collection[str]) -> set[str]:
     """Those of these subjects about which a case is open."""
     if not subject_ids:

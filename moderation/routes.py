@@ -6,6 +6,7 @@ from flask import Response
 
 from backend.core import clock
 from backend.core.actor import Actor
+from backend.core.errors import AppError
 from backend.core.http import ApiBlueprint, language
 from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, page_of
@@ -91,6 +92,6 @@ def release_claim(actor: Actor, case_id: str) -> None:
 
 
 @endpoint("POST", f"{CASE}/decisions", body=schemas.NewDecision(), returns=schemas.DecisionSchema(), status=201)
-def decide(actor: Actor, case_id: str, body: dict[str, Any]) -> Decision:
+def decide(actor: Actor, case_id: str, body: dict[str, Any]) -> Decision | AppError:
     """Decide a case one holds."""
     return service.decide(actor=actor, case_id=case_id, **body)

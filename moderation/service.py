@@ -8,7 +8,7 @@ from sqlalchemy import or_, update
 from backend.core import clock, outbox
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.core.errors import Invalid, NotFound
+from backend.core.errors import AppError, Invalid, NotFound
 
 from . import actions, audit, claims, guidelines, intake, kinds, queries
 from .errors import CaseChanged, CaseTaken, ClaimNeeded
@@ -116,9 +116,12 @@ def look_at_picture(*, actor: Actor, case_id: str) -> bytes:
     return picture
 
 
-def decide(*, actor: Actor, case_id: str, version: int, action: str, guideline: str, rationale: str) -> Decision:
+def decide(
+    *, actor: Actor, case_id: str, version: int, action: str, guideline: str, rationale: str
+) -> Decision | AppError:
     """Decide a claimed case as it was seen at `version`; effect, answers and announcement succeed together.
 
+    An error, returned and not raised because the decision stands, tells the moderator that it came too late.
     Raises CaseChanged, ClaimNeeded, Invalid for what is not offered, NotFound, Forbidden.
     """
     case = queries.get_case(actor, case_id)
@@ -129,7 +132,7 @@ def decide(*, actor: Actor, case_id: str, version: int, action: str, guideline: 
     _require_offered(case, action, guideline, rationale)
     old_state = _state(case)
     _lock(case, actor)
-    actions.carry_out(case, action, actor.id)
+    too_late = actions.carry_out(case, action, actor.id)
     _move_on(case, action, actor)
     decision = Decision(
         case_id=case.id,
@@ -143,7 +146,7 @@ def decide(*, actor: Actor, case_id: str, version: int, action: str, guideline: 
     session().add(decision)
     session().flush()
     _tell(case, decision)
-    return decision
+    return too_late or decision
 
 
 def announce_overdue() -> int:

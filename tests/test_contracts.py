@@ -117,6 +117,7 @@ def test_the_asyncapi_document_describes_every_message_and_frame(app: Flask, cli
         "message:changed",
         "message:removed",
         "room:changed",
+        "room:gone",
         "notice:new",
         "proposal:new",
         "case:new",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, bindparam, or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from backend.core import clock
@@ -111,6 +111,17 @@ def list_blocked_pairs(community_id: str, among: Collection[str] | None = None) 
     if among is not None:
         chosen += [Block.blocker_id.in_(among), Block.blocked_id.in_(among)]
     return {frozenset(pair) for pair in session().execute(blocks.where(*chosen))}
+
+
+def select_known_to(account_id: str) -> CompoundSelect[str]:
+    """A query for whom an adult must not decide about: themself, whom they invited or let in, and across a block."""
+    return union(
+        select(Account.id).where(Account.id == account_id),
+        select(Invitation.used_by_id).where(Invitation.made_by_id == account_id, Invitation.used_by_id.is_not(None)),
+        select(Identity.account_id).where(Identity.confirmed_by_id == account_id),
+        select(Block.blocked_id).where(Block.blocker_id == account_id),
+        select(Block.blocker_id).where(Block.blocked_id == account_id),
+    )
 
 
 def is_blocked_between(one_id: str, other_id: str) -> bool:

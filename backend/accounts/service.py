@@ -227,7 +227,11 @@ def block(*, actor: Actor, account_id: str) -> None:
 
 def unblock(*, actor: Actor, account_id: str) -> None:
     """Take a block back; repeatable."""
-    session().execute(delete(Block).where(Block.blocker_id == actor.id, Block.blocked_id == account_id))
+    entry = session().get(Block, (actor.id, account_id))
+    if entry is not None:
+        session().delete(entry)
+        session().flush()
+        after_commit(lambda: signals.unblocked.send(entry))
 
 
 def _read_new_name(account: Account, nickname: str) -> Verdict:

@@ -10,3 +10,5 @@ rights_lost = _namespace.signal("accounts.rights-lost")
 session_ended = _namespace.signal("accounts.session-ended")
 # sender: a Block.
 blocked = _namespace.signal("accounts.blocked")
+# sender: the Block that was taken back; the other of the two may still have theirs.
+unblocked = _namespace.signal("accounts.unblocked")

@@ -13,6 +13,16 @@ class RoomClosed(Conflict):
     }
 
 
+class RoomEnded(Conflict):
+    """A moderator let something in, and meanwhile the room has ended: the decision stands, the words stay out."""
+
+    code = "room_ended"
+    text = {
+        "da": "Din beslutning er gemt. Chatten er slut imens, så det kommer ikke frem. Den, der skrev det, får besked.",
+        "en": "Your decision is saved. The chat has ended meanwhile, so it won't appear. Whoever wrote it is told.",
+    }
+
+
 class RoomUnwatched(Conflict):
     """No second screened adult looks after an event's room, so nobody writes in it for now."""
 

@@ -17,7 +17,20 @@ ROOM_KINDS = ("direct", "group", "interest", "event", "staff")
 ROLES = ("member", "host", "watcher")
 MESSAGE_KINDS = ("text", "picture", "system")
 # What a system message tells; its author is whom it is about.
-SYSTEM_CODES = ("opened", "joined", "left", "renamed", "closed", "adult_reads_along")
+SYSTEM_CODES = (
+    "opened",
+    "joined",
+    "left",
+    "renamed",
+    "closed",
+    "closed_no_host",
+    "closed_quiet",
+    "closed_unkind",
+    "adult_reads_along",
+    "icebreaker",
+)
+# Why a group is closed, in words that blame nobody; each is told by the code that ends in it.
+CLOSE_REASONS = ("no_host", "quiet", "unkind")
 STATUSES = ("delivered", "held", "rejected")
 REMOVERS = ("author", "moderator")
 REACTIONS = ("heart", "thumbs_up", "laugh", "hug", "sad", "party")
@@ -211,12 +224,14 @@ class Message(Base):
 
     @property
     def shown_text(self) -> str:
-        """The text as anybody may see it: a removed message leaves an empty place, and a code is no text."""
-        return "" if self.removed_by or self.kind == "system" else self.text
+        """The text as anybody may see it: a removed message leaves an empty place, and of a code the fact it tells."""
+        if self.kind == "system":
+            return self.text.partition(":")[2]
+        return "" if self.removed_by else self.text
 
 
 class Revision(Base):
-    """What a message said before an edit, or what an edit that was held would have made of it; for moderators only."""
+    """What a message said before an edit, or what an edit that is held would make of it; for moderators only."""
 
     __tablename__ = "chat_revisions"
     __table_args__ = (

@@ -204,6 +204,15 @@ def may_run(room: Room, role: str) -> bool:
     return room.kind in HOSTED and role == "host"
 
 
+def may_close(actor: Actor, room: Room, role: str | None) -> bool:
+    """Whoever runs a room closes it; an interest group, any coordinator of its community too, for it may have no host.
+
+    `role` is the actor's there.
+    """
+    oversees = actor.can(OVERSEE) and actor.community_id == room.community_id
+    return (role is not None and may_run(room, role)) or (room.kind == "interest" and oversees)
+
+
 def _may_meet(one: Actor, other: Actor) -> bool:
     return not other.is_adult and one.age is not None and other.age is not None and ages_fit(one.age, other.age)
 

@@ -25,6 +25,7 @@ def _freeze(message: Message) -> Snapshot:
     room = queries.find_room(message.room_id)
     if room is None:
         raise NotFound
+    edit = queries.find_held_edit(message.id)
     around = queries.list_neighbours(message)
     said = sorted((*around, message), key=lambda one: (one.seq is None, one.seq or 0))
     # Whoever only watches is no party, or nobody might be left to look at the case; whoever spoke is.
@@ -33,10 +34,10 @@ def _freeze(message: Message) -> Snapshot:
         community_id=room.community_id,
         author_id=message.author_id,
         author=message.author.nickname,
-        text=message.text,
+        text=edit.text if edit else message.text,
         context=_context(said, message),
         parties=frozenset(involved) | {one.author_id for one in said},
-        held=message.status == "held",
+        held=message.status == "held" or edit is not None,
     )
 
 
@@ -78,6 +79,11 @@ def _get(message_id: str) -> Message:
     return message
 
 
+def _is_shown(message_id: str) -> bool:
+    message = _get(message_id)
+    return message.seq is not None and message.removed_by is None
+
+
 def _picture(message_id: str) -> bytes | None:
     picture_id = _get(message_id).picture_id
     return picture_files.find(picture_id, "full") if picture_id else None
@@ -92,6 +98,7 @@ KINDS = (
         name=KIND,
         snapshot=_snapshot,
         freeze=lambda message_id: _freeze(_get(message_id)),
+        is_shown=_is_shown,
         picture=_picture,
         actions={
             "hide": lambda message_id, _: hide_message(message_id=message_id),

@@ -14,3 +14,5 @@ message_changed = _namespace.signal("chat.message-changed")
 message_removed = _namespace.signal("chat.message-removed")
 # sender: the id of a room that opened or closed, or whose people changed; `account_ids` None is everybody in it.
 room_changed = _namespace.signal("chat.room-changed")
+# sender: the id of a room that `account_ids` have left or were taken out of; `seq` is the last number they could read.
+room_gone = _namespace.signal("chat.room-gone")

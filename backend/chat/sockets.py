@@ -16,7 +16,7 @@ from backend.chat.schemas.messages import (
     SyncedSchema,
     SyncSchema,
 )
-from backend.chat.schemas.rooms import RoomFrameSchema
+from backend.chat.schemas.rooms import RoomFrameSchema, RoomGoneSchema
 from backend.core.actor import Actor
 from backend.core.batching import Answer
 from backend.core.db import unit_of_work
@@ -28,8 +28,9 @@ CHANGED = declare_frame(
 )
 REMOVED = declare_frame("message:removed", RemovedSchema(), "A message is gone from sight.")
 ROOM = declare_frame("room:changed", RoomFrameSchema(), "A room of yours opened or closed, or its people changed.")
+GONE = declare_frame("room:gone", RoomGoneSchema(), "You are no longer in a room: you left it, or were taken out.")
 
-_message, _removed, _room = MessageSchema(), RemovedSchema(), RoomFrameSchema()
+_message, _removed, _room, _gone = MessageSchema(), RemovedSchema(), RoomFrameSchema(), RoomGoneSchema()
 
 
 @on_message("message:send", body=NewMessageInRoomSchema(), returns=MessageSchema(), deferred=True)
@@ -80,6 +81,13 @@ def _tell_room(room_id: str, *, account_ids: Collection[str] | None) -> None:
         shown = views.rooms_of(members)
     for member, view in zip(members, shown, strict=True):
         tell([member.account_id], ROOM, _room.dump({**view, "room_id": room_id, "seq": view["last_seq"]}))
+
+
+@signals.room_gone.connect
+def _tell_gone(room_id: str, *, account_ids: frozenset[str], seq: int) -> None:
+    with unit_of_work(readonly=True):  # somebody may have come back meanwhile
+        gone = account_ids.difference(queries.list_inside(room_id))
+    tell(gone, GONE, _gone.dump({"room_id": room_id, "seq": seq}))
 
 
 def _tell_message(name: str, message: Message, account_ids: Collection[str]) -> None:

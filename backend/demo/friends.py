@@ -4,23 +4,76 @@ from typing import Any
 
 from backend.core.db import unit_of_work
 from backend.core.pagination import Window
-from backend.friendbank import matchmaking, queries, service
+from backend.friendbank import queries, rounds, service
 
 from .people import act_as
 
 TASTES: dict[str, dict[str, Any]] = {
-    "nor": {"interests": ["braetspil", "mad", "film"], "dislikes": ["traening"], "hopes": ["talk", "game"]},
-    "sne": {"interests": ["braetspil", "bage", "film"], "dislikes": ["bold"], "hopes": ["game", "calm_company"]},
-    "luna": {"interests": ["musik", "tegne", "film"], "dislikes": ["gaming"], "hopes": ["talk", "do_things"]},
-    "storm": {"interests": ["musik", "gaming", "film"], "dislikes": ["laese"], "hopes": ["do_things", "game"]},
-    "liv": {"interests": ["dyr", "natur", "tegne"], "dislikes": ["gaming"], "hopes": ["calm_company", "talk"]},
-    "bjoerk": {"interests": ["dyr", "tegne", "musik"], "dislikes": ["bold"], "hopes": ["talk", "go_out"]},
-    "vilde": {"interests": ["traening", "mad", "natur"], "dislikes": ["film"], "hopes": ["go_out", "do_things"]},
-    "aske": {"interests": ["traening", "bold", "mad"], "dislikes": ["tegne"], "hopes": ["do_things", "go_out"]},
+    "nor": {
+        "interests": ["braetspil", "mad", "film"],
+        "dislikes": ["traening"],
+        "hopes": ["talk", "game"],
+        "ways": ["bike", "online_first"],
+        "comforts": ["short", "activity"],
+    },
+    "sne": {
+        "interests": ["braetspil", "bage", "film"],
+        "dislikes": ["bold"],
+        "hopes": ["game", "calm_company"],
+        "comforts": ["quiet", "know_the_place"],
+    },
+    "luna": {
+        "interests": ["musik", "tegne", "film"],
+        "dislikes": ["gaming"],
+        "hopes": ["talk", "do_things"],
+        "ways": ["walk", "bus"],
+        "comforts": ["with_helper", "daytime"],
+    },
+    "storm": {
+        "interests": ["musik", "gaming", "film"],
+        "dislikes": ["laese"],
+        "hopes": ["do_things", "game"],
+        "ways": ["online_first"],
+        "comforts": ["activity"],
+    },
+    "liv": {
+        "interests": ["dyr", "natur", "tegne"],
+        "dislikes": ["gaming"],
+        "hopes": ["calm_company", "talk"],
+        "together": "pair",
+        "comforts": ["few_people", "quiet"],
+    },
+    "bjoerk": {
+        "interests": ["dyr", "tegne", "musik"],
+        "dislikes": ["bold"],
+        "hopes": ["talk", "go_out"],
+        "ways": ["walk"],
+        "comforts": ["daytime", "with_helper"],
+    },
+    "vilde": {
+        "interests": ["traening", "mad", "natur"],
+        "dislikes": ["film"],
+        "hopes": ["go_out", "do_things"],
+        "ways": ["bike"],
+        "comforts": ["activity"],
+    },
+    "aske": {
+        "interests": ["traening", "bold", "mad"],
+        "dislikes": ["tegne"],
+        "hopes": ["do_things", "go_out"],
+        "ways": ["bus"],
+        "comforts": ["short"],
+    },
 }
 # Where the demo's youths live, told as roughly as anybody does.
 PLACES = ("gentofte-hellerup", "gentofte-ordrup", "gentofte-vangede")
-COMMON = {"languages": ["da", "en"], "travel": "bus30", "times": ["weekday_evening", "weekend_day"]}
+COMMON = {
+    "languages": ["da", "en"],
+    "travel": "bus30",
+    "times": ["weekday_evening", "weekend_day"],
+    # The step about own limits was passed over.
+    "skipped": ["limits"],
+}
 
 
 FRIENDS = (("nor", "sne"), ("sne", "luna"), ("sne", "storm"))
@@ -31,8 +84,7 @@ def make(ids: dict[str, str]) -> str:
     [room_id, *_] = [_bring_together(ids, pair) for pair in FRIENDS]
     for handle in TASTES:
         _tell(ids, handle)
-    drafts = _draft_round(ids["malik"])
-    _approve(ids["malik"], drafts[0])
+    _send(ids["malik"], most=1)
     return room_id
 
 
@@ -40,8 +92,7 @@ def _bring_together(ids: dict[str, str], pair: tuple[str, str]) -> str:
     """A round while everybody else is on pause, and two yeses; returns the room of the two."""
     for handle in {handle for friends in FRIENDS for handle in friends}:
         _tell(ids, handle, paused=handle not in pair)
-    [proposal_id] = _draft_round(ids["malik"])
-    _approve(ids["malik"], proposal_id)
+    [proposal_id] = _send(ids["malik"], most=1)
     for handle in pair:
         with unit_of_work():
             service.answer(actor=act_as(ids[handle]), proposal_id=proposal_id, said="yes")
@@ -56,13 +107,19 @@ def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
         service.save_profile(actor=act_as(ids[handle]), changes=told)
 
 
-def _draft_round(matchmaker_id: str) -> list[str]:
+def draft_round(matchmaker_id: str) -> tuple[str, list[str]]:
+    """A round in review; its id, and those of its drafts."""
     with unit_of_work():
         matchmaker = act_as(matchmaker_id)
-        matchmaking.create_round(actor=matchmaker)
-        return [draft.id for draft in queries.list_drafts(matchmaker, Window()).items]
+        made = rounds.create_round(actor=matchmaker)
+        return made.id, [draft.id for draft in queries.list_drafts(matchmaker, Window()).items]
 
 
-def _approve(matchmaker_id: str, draft_id: str) -> None:
+def _send(matchmaker_id: str, *, most: int) -> list[str]:
+    """A round that goes out with so many of its drafts at most; their ids."""
+    round_id, drafts = draft_round(matchmaker_id)
     with unit_of_work():
-        matchmaking.approve(actor=act_as(matchmaker_id), draft_id=draft_id)
+        matchmaker = act_as(matchmaker_id)
+        approved = rounds.approve_many(actor=matchmaker, draft_ids=drafts[-most:]).approved
+        rounds.publish(actor=matchmaker, round_id=round_id)
+        return approved

@@ -51,7 +51,7 @@ FOUNDERS = (
 )
 ADULTS = (
     Person(handle="ali", nickname="Ali", avatar="boelge", tone="enamel", roles=("moderator",)),
-    Person(handle="ingrid", nickname="Ingrid", avatar="roset", tone="parsley", roles=("moderator",)),
+    Person(handle="ingrid", nickname="Ingrid", avatar="roset", tone="parsley", roles=("moderator", "matchmaker")),
     Person(handle="malik", nickname="Malik", avatar="stjerne", tone="carrot", roles=("matchmaker",)),
     Person(handle="freja", nickname="Freja", avatar="blad", tone="parsley", roles=("organiser",)),
     Person(handle="rosa", nickname="Rosa", avatar="skaal", tone="beet", roles=("referrer",)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -19,6 +19,8 @@ from .models import Event, SignUp, band_bit
 from .permissions import can_see_place, require_seen
 
 LONGEST = timedelta(hours=72)
+# Where two who have never met could meet: not too many there, by daylight, and before they have lost heart.
+MEETING_SOON, MEETING_SIZE, MEETING_HOURS, MEETING_CHOICE = timedelta(days=28), 12, (time(9), time(18)), 50
 _FEEL = ("first_ten_minutes", "sound", "who_is_there", "leaving_early")
 _PLAIN = (
     "id",
@@ -108,7 +110,10 @@ def list_signed_up(event_id: str) -> Sequence[SignUp]:
 
 
 def find_meeting_event(community_id: str, account_ids: Collection[str]) -> Event | None:
-    """The next open event that all of these may attend and that still has a seat for each."""
+    """The gentlest of the next open events that all of these may attend and that still has a seat for each.
+
+    Small before large, by day before in the evening, soon before late; one within the month before any later one.
+    """
     people = accounts.actors_by_id(account_ids)
     if len(people) < len(set(account_ids)):
         return None
@@ -118,13 +123,20 @@ def find_meeting_event(community_id: str, account_ids: Collection[str]) -> Event
     coming = _open_here(community_id).where(
         Event.starts_at > clock.now(), seats, welcome, _is_hosted_by_none_of(barred)
     )
-    return session().scalar(coming.order_by(Event.starts_at, Event.id).limit(1))
+    soonest = session().scalars(coming.order_by(Event.starts_at, Event.id).limit(MEETING_CHOICE)).all()
+    return min(soonest, key=_meeting_order, default=None)
 
 
 def list_meeting_events(event_ids: Collection[str]) -> Mapping[str, Event]:
     """Those of these events that will still take place, by id."""
     still_on = select(Event).where(Event.id.in_(event_ids), Event.status == "open", Event.ends_at > clock.now())
     return {event.id: event for event in session().scalars(still_on)}
+
+
+def _meeting_order(event: Event) -> tuple[bool, bool, bool, datetime, str]:
+    is_large = event.capacity is None or event.capacity > MEETING_SIZE
+    is_late = not MEETING_HOURS[0] <= event.local_start.time() < MEETING_HOURS[1]
+    return event.starts_at > clock.now() + MEETING_SOON, is_large, is_late, event.starts_at, event.id
 
 
 def _visible(actor: Actor) -> Select[Event]:

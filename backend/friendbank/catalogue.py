@@ -13,12 +13,15 @@ INTERESTS = tuple(_CATALOGUE["interests"])
 LANGUAGES = tuple(_CATALOGUE["languages"])
 TIMES = tuple(_CATALOGUE["times"])
 HOPES = tuple(_CATALOGUE["hopes"])
+WAYS = tuple(_CATALOGUE["ways"])
+COMFORTS = tuple(_CATALOGUE["comforts"])
+GENDERS = tuple(_CATALOGUE["genders"])
 TRAVEL: Mapping[str, int] = _CATALOGUE["travel"]
 AREAS: Mapping[str, Mapping[str, Any]] = _CATALOGUE["areas"]
 
 
 def word(subject: str, slug: str, language: str) -> str:
-    """How `language` says a slug of "interests", "times" or "hopes"."""
+    """How `language` says a slug of "interests", "times", "hopes", "ways", "comforts" or "genders"."""
     text: str = _CATALOGUE[subject][slug][language]
     return text
 

@@ -23,6 +23,26 @@ class ProfilePaused(Conflict):
     }
 
 
+class CheckInTaken(Conflict):
+    """Another volunteer asks them, or nobody does yet."""
+
+    code = "check_in_taken"
+    text = {
+        "da": "Det er en anden, der følger op her. Hent listen igen.",
+        "en": "Somebody else follows up here. Load the list again.",
+    }
+
+
+class ToldAlready(Conflict):
+    """A moderator has not answered yet, and new words would be lost."""
+
+    code = "told_already"
+    text = {
+        "da": "Du har allerede sagt det, og en voksen ser på det. Er der mere, så skriv til en voksen i huset.",
+        "en": "You have told us already, and an adult is looking at it. Is there more? Write to an adult you know.",
+    }
+
+
 class RuleBroken(Conflict):
     """A hard rule stands between the two now; `reason` is its code."""
 
@@ -34,12 +54,22 @@ class RuleBroken(Conflict):
 
 
 class AnotherRound(Conflict):
-    """Somebody else made a round for the same people at the same moment."""
+    """The community has a round in review already."""
 
     code = "another_round"
     text = {
-        "da": "En anden lavede en runde lige nu. Hent forslagene igen.",
-        "en": "Somebody else made a round just now. Load the drafts again.",
+        "da": "Der er allerede en runde i gang. Gør den færdig først.",
+        "en": "There is a round under way already. Finish it first.",
+    }
+
+
+class SecondNeeded(Conflict):
+    """The one who has said yes already cannot be the second."""
+
+    code = "second_needed"
+    text = {
+        "da": "Du har sagt god for den. Nu skal en anden frivillig også kigge.",
+        "en": "You have approved it. Now another volunteer must look too.",
     }
 
 

@@ -14,7 +14,7 @@ from backend.core.db import session
 from . import queries
 from .catalogue import TRAVEL, spot_of
 from .matching.people import LARGEST_GROUP, PAIR_SIZE, Barred, Pair, Person
-from .models import Friendship, NoContact, OpenSide, Profile, Proposal, Seat, blank_profile
+from .models import Answer, Friendship, NoContact, OpenSide, Profile, Proposal, Round, Seat, blank_profile
 
 # Two who came to nothing, or stopped being friends, are left in peace for half a year.
 COOLING_OFF = timedelta(days=182)
@@ -33,10 +33,15 @@ def load_members(proposal: Proposal) -> list[Person]:
     return [people[account_id] for account_id in proposal.account_ids]
 
 
+def load_people(account_ids: Collection[str]) -> dict[str, Person]:
+    """These people as they are now, by id."""
+    return _people(accounts.actors_by_id(account_ids).values(), ignoring=None)
+
+
 def load_barred(community_id: str, among: Collection[str] | None = None, *, ignoring: str | None = None) -> Barred:
     """What stands between pairs of a community, or only `among` these people; one proposal may be ignored."""
     since = clock.now() - COOLING_OFF
-    ended = Proposal.status.in_(("closed", "rejected")) & (Proposal.closed_at > since)
+    ended = Proposal.status.in_(("closed", "rejected", "friends")) & (Proposal.closed_at > since) & ~_is_for_later()
     under_way = Proposal.status.in_(("draft", "approved", "sent")) & (Proposal.id != (ignoring or ""))
     return Barred(
         blocked=frozenset(_blocked(community_id, among)),
@@ -58,12 +63,13 @@ def _people(actors: Iterable[Actor], *, ignoring: str | None) -> dict[str, Perso
     profiles = queries.profiles_by_id(list(by_id))
     under_way = _count_open(by_id, ignoring)
     return {
-        account_id: _person(actor, profiles.get(account_id) or blank_profile(account_id), under_way.get(account_id, 0))
-        for account_id, actor in by_id.items()
+        one: as_person(actor, profiles.get(one) or blank_profile(one), under_way.get(one, 0))
+        for one, actor in by_id.items()
     }
 
 
-def _person(actor: Actor, profile: Profile, open_proposals: int) -> Person:
+def as_person(actor: Actor, profile: Profile, open_proposals: int = 0) -> Person:
+    """Somebody and what they have told, as matching sees them."""
     return Person(
         id=actor.id,
         community_id=actor.community_id,
@@ -76,12 +82,29 @@ def _person(actor: Actor, profile: Profile, open_proposals: int) -> Person:
         spot=spot_of(profile.area),
         reach=TRAVEL.get(profile.travel or ""),
         takes_part=actor.can("friendbank.take_part") and profile.is_complete,
-        paused=profile.paused,
+        paused=profile.is_paused,
         open_proposals=open_proposals,
         least_together=GROUP_FROM if profile.together == "group" else PAIR_SIZE,
         most_together=PAIR_SIZE if profile.together == "pair" else LARGEST_GROUP,
         waiting_days=(clock.now() - profile.looking_since).days if profile.looking_since else 0,
+        gender=profile.gender or "",
+        only_gender=profile.only_gender,
+        most_years=profile.most_years,
+        online_first="online_first" in profile.ways,
     )
+
+
+def _is_for_later() -> ColumnElement[bool]:
+    """Proposals to which nobody said no and somebody "later", once a whole round has passed them over."""
+    said = {word: _has_answer(word) for word in ("later", "no")}
+    passed = select(Round.id).where(
+        Round.community_id == Proposal.community_id, Round.published_at > Proposal.closed_at
+    )
+    return (Proposal.status == "closed") & said["later"] & ~said["no"] & passed.exists()
+
+
+def _has_answer(said: str) -> ColumnElement[bool]:
+    return select(Answer.account_id).where(Answer.proposal_id == Proposal.id, Answer.answer == said).exists()
 
 
 def _count_open(account_ids: Iterable[str], ignoring: str | None) -> Mapping[str, int]:

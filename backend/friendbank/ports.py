@@ -6,10 +6,12 @@ from typing import Protocol
 
 
 class MeetingEvent(Protocol):
-    """An event two new friends could go to."""
+    """An event new friends could go to, with somebody who runs it."""
 
     @property
     def id(self) -> str: ...
+    @property
+    def host_id(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property
@@ -24,7 +26,7 @@ def _knows_no_events(_event_ids: Collection[str]) -> Mapping[str, MeetingEvent]:
     return {}
 
 
-# The next open event of a community that all these accounts may attend, or None.
+# The gentlest of the next open events of a community that all these accounts may attend, or None.
 find_meeting_event: Callable[[str, Collection[str]], MeetingEvent | None] = _knows_no_event
 # Those of these events that will still take place, by id.
 list_meeting_events: Callable[[Collection[str]], Mapping[str, MeetingEvent]] = _knows_no_events

@@ -1,13 +1,16 @@
-"""What a moderator sees of a reported proposal, and can do about it."""
+"""What a moderator sees of a proposal or a check-in where something is wrong, and can do about it."""
+
+from dataclasses import replace
 
 from backend.core.actor import Actor
+from backend.core.db import session
 from backend.core.errors import NotFound
 from moderation.kinds import ReportableKind, Snapshot
 
-from . import queries, service, texts
-from .matching.reasons import Reason
-from .models import Proposal
+from . import queries, service
+from .models import CheckIn, Proposal
 from .permissions import require_seen
+from .views.reasons import reasons
 
 
 def snapshot(actor: Actor, proposal_id: str) -> Snapshot:
@@ -29,7 +32,7 @@ def end(proposal_id: str, moderator_id: str) -> None:
 
 
 def _snapshot(proposal: Proposal) -> Snapshot:
-    told = [texts.reason(Reason.parse(reason), "da")["text"] for reason in proposal.reasons]
+    told = [reason["text"] for reason in reasons(proposal, "da")]
     return Snapshot(
         community_id=proposal.community_id,
         author_id=None,
@@ -39,4 +42,36 @@ def _snapshot(proposal: Proposal) -> Snapshot:
     )
 
 
-KINDS = (ReportableKind(name="friendbank.proposal", snapshot=snapshot, freeze=freeze, actions={"end": end}),)
+def _snapshot_check_in(actor: Actor, check_in_id: str) -> Snapshot:
+    if queries.find_check_in(check_in_id, actor.id) is None:
+        raise NotFound
+    return _freeze_check_in(check_in_id)
+
+
+def _freeze_check_in(check_in_id: str) -> Snapshot:
+    check_in = _get_check_in(check_in_id)
+    asked = f"Opfølgning efter {check_in.week} uger."
+    seen = freeze(check_in.proposal_id)
+    return replace(seen, text=f"{asked}\n{seen.text}")
+
+
+def _end_check_in(check_in_id: str, moderator_id: str) -> None:
+    end(_get_check_in(check_in_id).proposal_id, moderator_id)
+
+
+def _get_check_in(check_in_id: str) -> CheckIn:
+    check_in = session().get(CheckIn, check_in_id)
+    if check_in is None:
+        raise NotFound
+    return check_in
+
+
+KINDS = (
+    ReportableKind(name="friendbank.proposal", snapshot=snapshot, freeze=freeze, actions={"end": end}),
+    ReportableKind(
+        name="friendbank.check_in",
+        snapshot=_snapshot_check_in,
+        freeze=_freeze_check_in,
+        actions={"end": _end_check_in},
+    ),
+)

@@ -21,12 +21,34 @@ _UNNAMED = {
     "near": {"da": "I har højst en halv time til hinanden.", "en": "You are half an hour apart at most."},
     "age": {"da": "I er omtrent lige gamle.", "en": "You are about the same age."},
 }
+_NAMED_MANY = {
+    "interest": {"da": "I kan alle lide {fact}.", "en": "You all like {fact}."},
+    "dislike": {"da": "Ingen af jer er til {fact}.", "en": "None of you is into {fact}."},
+    "hope": {"da": "I vil alle gerne {fact}.", "en": "You all want to {fact}."},
+    "time": {"da": "I kan alle {fact}.", "en": "You are all free {fact}."},
+}
+_UNNAMED_MANY = {
+    **_UNNAMED,
+    "dislike": {"da": "Der er noget, ingen af jer er til.", "en": "There is something none of you is into."},
+    "near": {"da": "I har højst en halv time til hinanden.", "en": "You are half an hour apart at most."},
+}
 _CAUTIONS = {
     "ages": {"da": "Hver sin side af 15 år", "en": "Either side of 15"},
     "far": {"da": "Lang tur", "en": "A long trip"},
     "no_area": {"da": "Vi kender ikke afstanden", "en": "We don't know the distance"},
+    "group": {"da": "En lille gruppe", "en": "A small group"},
+    "low": {"da": "Passer kun lidt", "en": "Fits only a little"},
     "thin": {"da": "Tynd grund", "en": "Thin grounds"},
     "seen_before": {"da": "Foreslået før", "en": "Suggested before"},
+}
+_LEFT_OUT = {
+    "all_taken": {"da": "Dem, der passer, har allerede et forslag.", "en": "Those who fit have a suggestion already."},
+    "only_groups": {
+        "da": "Vil kun være flere, og der er ingen gruppe.",
+        "en": "Only wants a group, and there is none.",
+    },
+    "own_limits": {"da": "Ingen inden for deres egne grænser.", "en": "Nobody within their own limits."},
+    "no_one_allowed": {"da": "Der er ingen, som reglerne tillader.", "en": "There is nobody the rules allow."},
 }
 _RULES = {
     "not_taking_part": {"da": "En af dem er ikke med lige nu.", "en": "One of them is not taking part now."},
@@ -37,12 +59,23 @@ _RULES = {
     "no_language": {"da": "De har intet sprog til fælles.", "en": "They share no language."},
     "no_time": {"da": "De har ingen tider til fælles.", "en": "They share no times."},
     "too_far": {"da": "Turen er længere, end en af dem vil.", "en": "The trip is longer than one of them wants."},
+    "own_limit": {
+        "da": "En grænse, som en af dem selv har sat, står i vejen.",
+        "en": "A limit that one of them has set stands in the way.",
+    },
     "only_groups": {"da": "En af dem vil kun være flere.", "en": "One of them only wants a group."},
     "enough_proposals": {"da": "En af dem har et andet forslag.", "en": "One of them has another suggestion."},
     "kept_apart": {"da": "De to skal ikke føres sammen.", "en": "These two must not be brought together."},
     "cooling_off": {"da": "Det er for kort tid siden sidst.", "en": "It is too soon since last time."},
     "already_friends": {"da": "De er allerede venner.", "en": "They are friends already."},
     "already_proposed": {"da": "De har allerede et forslag.", "en": "They have a suggestion already."},
+}
+# Who blocked whom is nobody's business, nor who would rather not meet whom; a matchmaker need not know either.
+_PRIVATE = {
+    "blocked": "kept_apart",
+    "no_contact": "kept_apart",
+    "other_gender": "own_limit",
+    "age_gap": "own_limit",
 }
 
 _COMPONENTS = {
@@ -56,6 +89,68 @@ _COMPONENTS = {
 }
 
 
+_WHY_NOT_YET = {
+    "incomplete": {
+        "da": "Fortæl lidt mere om dig. Så kan vi begynde at lede.",
+        "en": "Tell us a bit more about you. Then we can start looking.",
+    },
+    "paused": {
+        "da": "Vi leder igen, når du er klar.",
+        "en": "We look again when you are ready.",
+    },
+    "has_proposal": {
+        "da": "Du har et forslag. Tag den tid, du vil.",
+        "en": "You have a suggestion. Take the time you want.",
+    },
+    "own_limits": {
+        "da": "Lige nu er der ingen, der passer med alt det, du har valgt. Det siger ikke noget om dig.",
+        "en": "Right now nobody fits everything you have chosen. That says nothing about you.",
+    },
+    "limits_together": {
+        "da": "Flere af dine valg gør tilsammen, at ingen passer lige nu. Det siger ikke noget om dig.",
+        "en": "Several of your choices together mean that nobody fits right now. That says nothing about you.",
+    },
+    "nobody_yet": {
+        "da": "Der er ikke nok andre endnu. Det siger ikke noget om dig.",
+        "en": "There are not enough others yet. That says nothing about you.",
+    },
+    "few_fit": {
+        "da": "Der er nogle få, der kan passe. Det er mennesker, der sætter sammen, så det kan tage tid.",
+        "en": "There are a few who could fit. People put you together, so it can take time.",
+    },
+    "some_fit": {
+        "da": "Der er flere, der kan passe. Det er mennesker, der sætter sammen, så det kan tage tid.",
+        "en": "There are several who could fit. People put you together, so it can take time.",
+    },
+    "looking": {
+        "da": "Vi leder. Det er mennesker, der sætter sammen, så det kan tage tid.",
+        "en": "We are looking. People put you together, so it can take time.",
+    },
+}
+_LEVERS = {
+    "travel": {"da": "Tag op til en time med bus, så er der {more}.", "en": "Go up to an hour by bus: {more}."},
+    "online_first": {"da": "Skriv sammen først, så er der {more}.", "en": "Write to each other first: {more}."},
+    "times": {"da": "Sig ja til alle tider, så er der {more}.", "en": "Say yes to all times: {more}."},
+    "together": {"da": "Sig ja til at være to, så er der {more}.", "en": "Say yes to being two: {more}."},
+    "only_gender": {"da": "Sig ja til alle køn, så er der {more}.", "en": "Say yes to all genders: {more}."},
+    "most_years": {
+        "da": "Sig ja til nogen, der er lidt ældre eller yngre, så er der {more}.",
+        "en": "Say yes to people a bit older or younger: {more}.",
+    },
+}
+_MORE = {
+    "few": {"da": "nogle få flere", "en": "a few more people"},
+    "some": {"da": "en del flere", "en": "quite a few more people"},
+}
+_PROBLEMS = {
+    "only_gender": {"da": "Sig først, hvad du selv er.", "en": "Say first what you are yourself."},
+    "paused_until": {
+        "da": "Hold pause, og vælg en dag inden for et år.",
+        "en": "Take a break, and choose a day within a year.",
+    },
+}
+
+
 class Told(TypedDict):
     """A reason as it is told: its code, a sentence, and what it is about where that is said."""
 
@@ -64,12 +159,13 @@ class Told(TypedDict):
     about: str | None
 
 
-def reason(told: Reason, language: str) -> Told:
-    """A reason as its code, a sentence to the two, and what it is about where that is told."""
+def reason(told: Reason, language: str, *, many: bool = False) -> Told:
+    """A reason as its code, a sentence to the two or the `many`, and what it is about where that is told."""
+    named, unnamed = (_NAMED_MANY, _UNNAMED_MANY) if many else (_NAMED, _UNNAMED)
     if told.fact:
         fact = word(_SUBJECTS[told.code], told.fact, language)
-        return {"code": told.code, "text": _NAMED[told.code][language].format(fact=fact), "about": told.fact}
-    return {"code": told.code, "text": _UNNAMED[told.code][language], "about": None}
+        return {"code": told.code, "text": named[told.code][language].format(fact=fact), "about": told.fact}
+    return {"code": told.code, "text": unnamed[told.code][language], "about": None}
 
 
 def caution(code: str, language: str) -> dict[str, str]:
@@ -77,9 +173,34 @@ def caution(code: str, language: str) -> dict[str, str]:
     return {"code": code, "text": _CAUTIONS[code][language]}
 
 
+def left_out(code: str, language: str) -> dict[str, str]:
+    """Why a round brought somebody nobody, to a matchmaker."""
+    return {"code": code, "text": _LEFT_OUT[code][language]}
+
+
 def rule(code: str, language: str) -> str:
     """Which rule stands in the way, in a sentence to a matchmaker."""
-    return _RULES[code][language]
+    return _RULES[known_rule(code)][language]
+
+
+def known_rule(code: str) -> str:
+    """The code of a rule as a matchmaker may know it."""
+    return _PRIVATE.get(code, code)
+
+
+def why_not_yet(code: str, language: str) -> dict[str, str]:
+    """Why somebody who looks has no match yet, told to themself."""
+    return {"code": code, "text": _WHY_NOT_YET[code][language]}
+
+
+def lever(limit: str, opens: str, language: str) -> str:
+    """What loosening a limit of one's own would do."""
+    return _LEVERS[limit][language].format(more=_MORE[opens][language])
+
+
+def problem(field: str, language: str) -> str:
+    """Why a profile cannot say that."""
+    return _PROBLEMS[field][language]
 
 
 def component(name: str, language: str) -> str:

@@ -89,6 +89,7 @@ def _tell_author(decision: Decision, author_id: str) -> None:
             guideline=decision.guideline,
             text=seen.text,
             day=seen.frozen_at.astimezone(clock.COPENHAGEN).date(),
+            of_edit=seen.shows_held_edit,
         ),
         cause=f"decision:{decision.id}",
     )

@@ -60,8 +60,44 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "en": ("It came to nothing this time", "The suggestion is closed. We keep looking."),
     },
     "friendbank.ended": {
-        "da": ("En chat er lukket", "I skriver ikke sammen mere. Det er ikke nogens skyld. Vi leder videre for dig."),
-        "en": ("A chat is closed", "You don't write together any more. It is nobody's fault. We keep looking for you."),
+        "da": (
+            "En chat er lukket",
+            "I skriver ikke sammen mere. Det er ikke nogens skyld. Vil du tale med nogen, så tryk på Hjælp.",
+        ),
+        "en": (
+            "A chat is closed",
+            "You don't write together any more. It is nobody's fault. Want to talk to someone? Tap Help.",
+        ),
+    },
+    "friendbank.reminder": {
+        "da": ("Et forslag venter på dig", "Du kan svare ja, senere eller nej. Du kan også lade være."),
+        "en": ("A suggestion waits for you", "You can answer yes, later or no. You can also leave it."),
+    },
+    "friendbank.gathered": {
+        "da": ("I er flere, der sagde ja", "Nu kan I skrive sammen. Du må gerne skrive først."),
+        "en": ("Several of you said yes", "Now you can write to each other. You may write first."),
+    },
+    "friendbank.check_in": {
+        "da": ("Hvordan går det?", "Der er tre små spørgsmål til dig. Det tager et øjeblik."),
+        "en": ("How is it going?", "There are three small questions for you. It takes a moment."),
+    },
+    "friendbank.visits": {
+        "da": ("Nogle nye venner skal spørges", "Der venter en opfølgning. Tag den, hvis du har tid."),
+        "en": ("Some new friends need a hello", "A follow-up waits. Take it if you have time."),
+    },
+    "friendbank.visit_late": {
+        "da": ("En opfølgning har ventet for længe", "Der er gået tre dage. Find en frivillig, der kan tage kontakt."),
+        "en": ("A follow-up has waited too long", "Three days have passed. Find a volunteer who can get in touch."),
+    },
+    "friendbank.helper": {
+        "da": (
+            "Nogen vil gerne have en voksen med",
+            "Nye venner skal mødes første gang og vil gerne have en voksen ved siden af. Hold øje, og sig hej.",
+        ),
+        "en": (
+            "Somebody would like an adult along",
+            "New friends meet for the first time and would like an adult nearby. Look out for them, and say hello.",
+        ),
     },
     # chat; without names and titles, which somebody may have to take away later
     "chat.mention": {

@@ -24,8 +24,12 @@ INSIDE = (("nor", 403), ("coordinator", 403))
 MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
+ROUND = (("round_id", "round"),)
+FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
 OVERSEERS = "coordinator far_coordinator"
+VISITORS, FAR_VISITORS = ("matchmaker organiser coordinator", "far_matchmaker far_organiser far_coordinator")
+FAR_VISIT = tuple((visitor, 404) for visitor in FAR_VISITORS.split())
 WORKERS = "moderator second_moderator"
 SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
 STAFF = f"{ROLES} second_moderator"
@@ -114,7 +118,9 @@ TABLE: dict[str, Row] = {
     "DELETE /api/v1/rooms/<key:room_id>/people/<key:account_id>": Row(
         yes="organiser", status=204, path=(*INTEREST, *NOR), mixed=INSIDE
     ),
-    "POST /api/v1/rooms/<key:room_id>/close": Row(yes="organiser", status=204, path=INTEREST, mixed=INSIDE),
+    "POST /api/v1/rooms/<key:room_id>/close": Row(
+        yes="organiser coordinator", status=204, path=INTEREST, body=always(reason="quiet"), mixed=(("nor", 403),)
+    ),
     "POST /api/v1/rooms/groups": Row(
         yes="nor", status=201, no=403, body=bodies.friends, mixed=(("sne", 422), ("peer", 422), ("stranger", 422))
     ),
@@ -141,6 +147,7 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/rooms/candidates": Row(yes=EVERYBODY),
     "GET /api/v1/rooms/invitations": Row(yes=EVERYBODY),
     "GET /api/v1/rooms/interests": Row(yes=EVERYBODY),
+    "GET /api/v1/rooms/interests/overview": Row(yes="coordinator far_coordinator", no=403),
     "POST /api/v1/rooms/<key:room_id>/invitations": Row(
         yes="nor",
         status=204,
@@ -176,6 +183,8 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/friendbank/choices": Row(yes=EVERYBODY),
     "GET /api/v1/friendbank/profile": Row(yes=YOUTHS, no=403),
     "PUT /api/v1/friendbank/profile": Row(yes=YOUTHS, no=403, body=always(interests=["mad"], languages=["da"])),
+    "GET /api/v1/friendbank/profile/preview": Row(yes=YOUTHS, no=403),
+    "GET /api/v1/friendbank/outlook": Row(yes=YOUTHS, no=403),
     "GET /api/v1/friendbank/proposals": Row(yes=YOUTHS, no=403),
     "POST /api/v1/friendbank/proposals/<key:proposal_id>/answer": Row(
         yes="nor peer", path=(("proposal_id", "proposal"),), body=always(answer="yes")
@@ -184,14 +193,56 @@ TABLE: dict[str, Row] = {
     "DELETE /api/v1/friendbank/friends/<key:friendship_id>": Row(
         yes="nor sne", status=204, path=(("friendship_id", "friendship"),)
     ),
-    "POST /api/v1/friendbank/rounds": Row(yes="matchmaker far_matchmaker", status=201, no=403),
+    "POST /api/v1/friendbank/friends/<key:friendship_id>/helper": Row(
+        yes="nor sne", path=(("friendship_id", "friendship"),), body=always(wanted=True)
+    ),
+    "GET /api/v1/friendbank/check-ins": Row(yes=YOUTHS, no=403),
+    "POST /api/v1/friendbank/check-ins/<key:check_in_id>/answer": Row(
+        yes="nor sne", status=204, path=(("check_in_id", "asked"),), body=always(met="yes")
+    ),
+    "GET /api/v1/friendbank/check-ins/due": Row(yes=f"{VISITORS} {FAR_VISITORS}", no=403),
+    "POST /api/v1/friendbank/check-ins/<key:check_in_id>/claim": Row(
+        yes=VISITORS, no=403, path=(("check_in_id", "due"),), mixed=FAR_VISIT
+    ),
+    "POST /api/v1/friendbank/check-ins/<key:check_in_id>/closure": Row(
+        yes="matchmaker",
+        status=204,
+        no=403,
+        path=(("check_in_id", "asked"),),
+        mixed=(*FAR_VISIT, ("organiser", 409), ("coordinator", 409)),
+    ),
+    "POST /api/v1/friendbank/rounds/preview": Row(yes="matchmaker far_matchmaker", no=403),
+    # One is in review here already.
+    "POST /api/v1/friendbank/rounds": Row(yes="far_matchmaker", status=201, no=403, mixed=(("matchmaker", 409),)),
+    "GET /api/v1/friendbank/rounds": Row(yes="matchmaker far_matchmaker", no=403),
+    "GET /api/v1/friendbank/rounds/<key:round_id>": Row(yes="matchmaker", no=403, path=ROUND, mixed=FAR_ROUND),
+    "GET /api/v1/friendbank/rounds/<key:round_id>/left-out": Row(yes="matchmaker", no=403, path=ROUND, mixed=FAR_ROUND),
+    "POST /api/v1/friendbank/rounds/<key:round_id>/publication": Row(
+        yes="matchmaker", no=403, path=ROUND, mixed=FAR_ROUND
+    ),
+    "DELETE /api/v1/friendbank/rounds/<key:round_id>": Row(
+        yes="matchmaker", status=204, no=403, path=ROUND, mixed=FAR_ROUND
+    ),
     "GET /api/v1/friendbank/drafts": Row(yes="matchmaker far_matchmaker", no=403),
     "POST /api/v1/friendbank/drafts/approvals": Row(
         yes="matchmaker far_matchmaker", no=403, body=lambda world: {"ids": [world.things["draft"]]}
     ),
     "POST /api/v1/friendbank/drafts/<key:draft_id>/approval": Row(yes="matchmaker", path=(("draft_id", "draft"),)),
     "POST /api/v1/friendbank/drafts/<key:draft_id>/rejection": Row(
-        yes="matchmaker", status=204, path=(("draft_id", "draft"),), body=REASON
+        yes="matchmaker", status=204, path=(("draft_id", "draft"),), body=always(code="other")
+    ),
+    "GET /api/v1/friendbank/drafts/<key:draft_id>/alternatives": Row(
+        yes="matchmaker", path=(("draft_id", "draft"), ("?", "?out={sne}"))
+    ),
+    # Nobody is left out who could take the seat.
+    "POST /api/v1/friendbank/drafts/<key:draft_id>/swap": Row(
+        yes="", path=(("draft_id", "draft"),), body=lambda world: {"out": world.people["sne"], "in": "nobody"}
+    ),
+    "PUT /api/v1/friendbank/acquaintances/<key:account_id>": Row(
+        yes="matchmaker", status=204, no=403, path=(("account_id", "sne"),), mixed=(("far_matchmaker", 404),)
+    ),
+    "DELETE /api/v1/friendbank/acquaintances/<key:account_id>": Row(
+        yes="matchmaker far_matchmaker", status=204, no=403, path=(("account_id", "sne"),)
     ),
     "GET /api/v1/friendbank/figures": Row(yes=OVERSEERS, no=403, path=(("?", "?by=gender"),)),
     "GET /api/v1/friendbank/weights": Row(yes=OVERSEERS, no=403),

@@ -69,7 +69,7 @@ def _address(route: str, world: World) -> str:
     path = route.split(" ", 1)[1]
     for name, what in TABLE[route].path:
         if name == "?":
-            path += what
+            path += what.format(**world.people)
         value = what[1:] if what.startswith("=") else world.things.get(what) or world.people.get(what) or ""
         path = path.replace(f"<key:{name}>", value)
     return path

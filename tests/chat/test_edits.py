@@ -132,7 +132,7 @@ def test_what_an_adult_must_see_first_changes_nothing_and_is_kept(unit: UnitOfWo
         assert (stored.text, stored.edited_at, stored.change) == ("hej", None, None)
         assert _revisions(stored) == [("held", "hold kæft")]
         [case] = opened.query(Case).all()
-        assert (case.subject_id, case.severity, case.held) == (said.id, "high", False)
+        assert (case.subject_id, case.severity, case.held) == (said.id, "high", True)
 
 
 def test_the_answer_is_the_message_as_it_is_now(unit: UnitOfWork, as_account: AsAccount) -> None:

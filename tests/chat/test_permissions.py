@@ -8,6 +8,7 @@ from backend.chat.permissions import (
     can_take_part,
     can_watch,
     may_admit,
+    may_close,
     may_run,
     may_word,
     require_author,
@@ -37,6 +38,7 @@ def _youth(age: int) -> Actor:
 
 
 ADULT = _actor("adult", "chat.write")
+OVERSEER = _actor("adult", "moderation.oversee")
 
 
 @pytest.mark.parametrize(("capabilities", "answer"), [((), False), (("chat.write",), True), (("reports.file",), False)])
@@ -160,6 +162,34 @@ def test_who_runs_a_room(kind: str, role: str, words: bool, runs: bool) -> None:
 )
 def test_who_answers_the_door(actor: Actor, role: str | None, answer: bool) -> None:
     assert may_admit(actor, Room(kind="interest", community_id="c"), role) is answer
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "role", "answer"),
+    [
+        ("interest", ADULT, "host", True),
+        ("interest", ADULT, "watcher", False),
+        ("interest", ADULT, None, False),
+        ("interest", _youth(16), "member", False),
+        ("interest", OVERSEER, None, True),
+        ("interest", OVERSEER, "watcher", True),
+        ("interest", _actor("adult", "moderation.oversee", community="another"), None, False),
+        ("interest", _actor("adult", "moderation.oversee", community="another"), "watcher", False),
+        ("interest", _actor("adult", "moderation.work"), None, False),
+        ("staff", ADULT, "host", True),
+        ("staff", ADULT, "member", False),
+        ("staff", OVERSEER, "member", False),
+        ("staff", OVERSEER, None, False),
+        ("group", _youth(16), "member", False),
+        ("group", OVERSEER, None, False),
+        ("event", ADULT, "host", False),
+        ("event", OVERSEER, "watcher", False),
+        ("direct", _youth(16), "member", False),
+        ("direct", OVERSEER, None, False),
+    ],
+)
+def test_who_closes_a_room(kind: str, actor: Actor, role: str | None, answer: bool) -> None:
+    assert may_close(actor, Room(kind=kind, community_id="c"), role) is answer
 
 
 def test_only_its_author_takes_a_message_back() -> None:

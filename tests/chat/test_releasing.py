@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from backend.accounts import service as accounts
 from backend.accounts.models import RoleGrant
 from backend.chat import service
-from backend.chat.errors import RoomClosed
+from backend.chat.errors import RoomEnded
 from backend.chat.models import Message
 from backend.chat.permissions import is_night, next_morning
 from backend.core import clock, outbox
 from backend.core.db import session, unit_of_work
 from moderation import service as moderation
-from moderation.models import Case
+from moderation.models import Case, Decision
 from tests.chat.conftest import Listen
 from tests.chat.making import make_friends, make_gathering, say
 from tests.chat.rooms import Club, make_circle, make_club, people_in
-from tests.conftest import UnitOfWork
+from tests.conftest import Api, UnitOfWork
 from tests.factories import make_adult, make_community
 
 NOON, NIGHT, MORNING = "2026-11-22T12:00:00+01:00", "2026-11-22T21:30:00+01:00", "2026-11-23T07:00:00+01:00"
@@ -51,7 +51,7 @@ def test_what_is_released_at_night_comes_in_the_morning(unit: UnitOfWork, listen
         with unit():
             [case] = session().query(Case).filter_by(subject_id=held)
             moderation.claim(actor=moderator, case_id=case.id)
-            decision = moderation.decide(
+            moderation.decide(
                 actor=moderator,
                 case_id=case.id,
                 version=case.version,
@@ -59,7 +59,7 @@ def test_what_is_released_at_night_comes_in_the_morning(unit: UnitOfWork, listen
                 guideline="be_kind",
                 rationale="Der er ikke noget galt her.",
             )
-            assert (case.status, decision.action) == ("decided", "release")
+            assert case.status == "decided"
         outbox.deliver_due()
         assert _status(held) == ("held", False)
     with clock.freeze(datetime.fromisoformat(MORNING) - AWAY):
@@ -169,5 +169,35 @@ def test_a_room_that_has_ended_says_so_at_once(unit: UnitOfWork) -> None:
         held = say(friends.one, friends.room, "hold lige")
         service.close_room(room_id=friends.room.id)
 
-        with pytest.raises(RoomClosed):
-            service.release_message(message_id=held.id)
+        assert isinstance(service.release_message(message_id=held.id), RoomEnded)
+        assert (held.status, held.seq) == ("rejected", None)
+
+
+def test_the_moderator_hears_that_the_room_has_ended_and_the_decision_is_kept(
+    unit: UnitOfWork, as_account: Callable[[str], Api]
+) -> None:
+    with unit():
+        community = make_community()
+        friends = make_friends(community=community)
+        moderator = make_adult("moderator", community=community)
+        held = say(friends.one, friends.room, "hold lige")
+        service.close_room(room_id=friends.room.id)
+    api = as_account(moderator.id)
+    case = api.post("/moderation/cases/next").json
+    decision = {
+        "version": case["version"],
+        "action": "release",
+        "guideline": "be_kind",
+        "rationale": "Der er ikke noget galt her.",
+    }
+    answer = api.post(f"/moderation/cases/{case['id']}/decisions", decision)
+
+    assert (answer.status_code, answer.json["code"], answer.json["detail"]) == (
+        409,
+        "room_ended",
+        "Din beslutning er gemt. Chatten er slut imens, så det kommer ikke frem. Den, der skrev det, får besked.",
+    )
+    assert _status(held.id) == ("rejected", False)
+    with unit():
+        [kept] = session().query(Decision).all()
+        assert (kept.action, session().get_one(Case, kept.case_id).status) == ("release", "decided")

@@ -266,7 +266,7 @@ def test_everybody_inside_hears_who_comes_and_goes(unit: UnitOfWork, listen: Lis
     with unit():
         service.leave_room(actor=circle.friend, room_id=circle.room.id)
     left = [("message:new", 0), ("room:changed", 3)]
-    assert heard() == {**dict.fromkeys(ears, left), circle.friend.id: []}
+    assert heard() == {**dict.fromkeys(ears, left), circle.friend.id: [("room:gone", 0)]}
     with unit():
         service.mute_room(actor=circle.people[0], room_id=circle.room.id, muted=True)
         service.reword_room(actor=circle.people[0], room_id=circle.room.id, purpose="Vi spiller.")

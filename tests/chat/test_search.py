@@ -1,9 +1,10 @@
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlalchemy import text as sql
@@ -21,6 +22,7 @@ from tests.chat.making import make_friends, make_gathering, say
 from tests.conftest import Api, UnitOfWork
 from tests.factories import make_community, make_youth
 from tests.support.statements import counted_statements
+from tests.support.tables import Kept
 
 AsAccount = Callable[[str], Api]
 pytestmark = pytest.mark.usefixtures("plain_words")
@@ -124,8 +126,26 @@ ASKED = st.lists(
 )
 
 
-@pytest.mark.usefixtures("app")
-@settings(max_examples=40)
+@dataclass(frozen=True)
+class Places:
+    """Who looks, and who speaks where: in two rooms of theirs, and in one that is not."""
+
+    reader: Actor
+    mine: list[str]
+    speakers: tuple[tuple[Actor, Room], ...]
+    kept: Kept
+
+
+@pytest.fixture
+def places(unit: UnitOfWork) -> Places:
+    with unit():
+        friends, gathering, others = make_friends(), make_gathering(), make_friends()
+        service.add_member(room_id=gathering.room.id, account_id=friends.one.id)
+    speakers = ((friends.other, friends.room), (gathering.one, gathering.room), (others.one, others.room))
+    return Places(friends.one, [friends.room.id, gathering.room.id], speakers, Kept())
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=SAID,
     second=SAID,
@@ -136,6 +156,7 @@ ASKED = st.lists(
     limit=st.integers(1, 4),
 )
 def test_the_index_finds_what_reading_everything_finds(
+    places: Places,
     first: Sequence[str],
     second: Sequence[str],
     elsewhere: Sequence[str],
@@ -144,31 +165,25 @@ def test_the_index_finds_what_reading_everything_finds(
     recent: int,
     limit: int,
 ) -> None:
+    places.kept.put_back()
     with pytest.MonkeyPatch.context() as patch, unit_of_work():
         patch.setattr(
             finding, "RECENT", recent
         )  # so that some pages come from the last entries and some from the index
-        community = make_community()
-        friends, gathering, others = make_friends(), make_gathering(community=community), make_friends()
-        service.add_member(room_id=gathering.room.id, account_id=friends.one.id)
-        for author, room, texts in (
-            (friends.other, friends.room, first),
-            (gathering.one, gathering.room, second),
-            (others.one, others.room, elsewhere),
-        ):
+        for (author, room), texts in zip(places.speakers, (first, second, elsewhere), strict=True):
             for said in texts:
                 say(author, room, said, anyway=True)
         question = words.ask(asked)
         if question is None:
             return
-        while search.is_behind([friends.room.id, gathering.room.id]):
+        while search.is_behind(places.mine):
             search.catch_up(at_most=at_once)
         naive = [said for said in (*first, *second) if question.is_in(said)]
-        pages = list(_pages(friends.one, question, [friends.room.id, gathering.room.id], limit))
+        pages = list(_pages(places.reader, question, places.mine, limit))
 
         assert sorted(said for page in pages for said in page) == sorted(naive)
         assert all(len(page) == limit for page in pages[:-1])
-        assert [said for page in pages for said in page] == _found(friends.one, asked)
+        assert [said for page in pages for said in page] == _found(places.reader, asked)
 
 
 def _pages(actor: Actor, question: words.Question, room_ids: list[str], limit: int) -> Iterator[list[str]]:

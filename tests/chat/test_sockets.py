@@ -174,7 +174,7 @@ def test_not_a_word_after_leaving(unit: UnitOfWork, listen: Listen) -> None:
     with unit():
         service.hide_message(message_id=said.id)
 
-    assert _heard(gone) == []
+    assert _heard(gone) == [("room:gone", {"room_id": gathering.room.id, "seq": 1})]
     assert _names(stays) == [("message:new", 2), ("message:removed", 2)]
 
 

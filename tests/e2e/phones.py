@@ -18,6 +18,7 @@ expect.set_options(timeout=PATIENCE_MS)
 REFUSALS = (
     re.compile(r"401 .*/api/v1/me$"),  # is anybody signed in?
     re.compile(r"409 .*/api/v1/moderation/cases/\w+$"),  # does another hold it?
+    re.compile(r"404 .*/api/v1/rooms/\w+$"),  # am I still in it?
     re.compile("net::ERR_INTERNET_DISCONNECTED"),
 )
 # A way to another screen as a tap on a link, so that the page is not loaded anew.

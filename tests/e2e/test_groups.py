@@ -82,9 +82,10 @@ def _befriend(malik: Outsider, *pair: Outsider) -> None:
     """The two are the only ones a matchmaker can put together."""
     for youth in pair:
         youth.put("/friendbank/profile", TASTE)
-    malik.post("/friendbank/rounds", expect=201)
+    made = malik.post("/friendbank/rounds", expect=201)
     [draft] = malik.get("/friendbank/drafts")["items"]
     malik.post(f"/friendbank/drafts/{draft['id']}/approval")
+    malik.post(f"/friendbank/rounds/{made['id']}/publication")
     for youth in pair:
         proposal = next(one for one in youth.get("/friendbank/proposals")["items"] if one["status"] == "open")
         youth.post(f"/friendbank/proposals/{proposal['id']}/answer", {"answer": "yes"})

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.e2e
 
 SCRIPT_BYTES, ALL_BYTES = 60_000, 250_000
 # A room has its list, its composer and its outbox besides, and is hardly ever the first thing a phone opens.
-ROOM_SCRIPT_BYTES = 67_000
+ROOM_SCRIPT_BYTES = 68_600
 # Among the heaviest screens of the adults: a form, a preview and what both are made of.
-DESK_SCRIPT_BYTES = 69_000
+DESK_SCRIPT_BYTES = 69_700
 FOR_EVER = "public, max-age=31536000, immutable"
 PACKED = sorted(str(file.relative_to(BUILD))[:-3] for file in BUILD.glob("_app/**/*.gz"))
 RUN_INLINE = """() => new Promise((told) => {
@@ -87,7 +87,10 @@ def test_the_first_visit_is_light(path: str, bare: BrowserContext, demo: House) 
 @pytest.mark.parametrize(
     ("handle", "path", "most"),
     [
-        *(("nor", path, SCRIPT_BYTES) for path in ("/", "/chat", "/events/{event}", "/friends", "/me")),
+        *(
+            ("nor", path, SCRIPT_BYTES)
+            for path in ("/", "/chat", "/events/{event}", "/friends", "/friends/profile", "/me")
+        ),
         ("nor", "/chat/{room}", ROOM_SCRIPT_BYTES),
         ("freja", "/organise/new", DESK_SCRIPT_BYTES),
     ],

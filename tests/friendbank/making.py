@@ -5,11 +5,21 @@ from typing import Any
 from backend.accounts.models import Community
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.friendbank import matchmaking, service
+from backend.friendbank import rounds, service
 from backend.friendbank.models import Proposal
 from tests.factories import make_adult, make_community, make_youth
 
 AREA = "gentofte-hellerup"
+# What is told of somebody who has told nothing.
+_LISTS = ("interests", "dislikes", "languages", "times", "hopes", "ways", "comforts", "skipped")
+BLANK: dict[str, Any] = {
+    **{name: [] for name in _LISTS},
+    **dict.fromkeys(("area", "travel", "together", "gender", "most_years", "paused_until", "updated_at")),
+    "only_gender": False,
+    "learns": True,
+    "paused": False,
+    "complete": False,
+}
 TOLD = {
     "interests": ["film", "mad"],
     "dislikes": ["bold"],
@@ -42,10 +52,16 @@ def make_proposed_pair() -> tuple[Actor, Actor, str]:
     community = make_place()
     one, other = make_teller(community=community), make_teller(community=community)
     matchmaker = make_adult("matchmaker", community=community)
-    matchmaking.create_round(actor=matchmaker)
-    (draft_id,) = list_draft_ids(community.id)
-    matchmaking.approve(actor=matchmaker, draft_id=draft_id)
+    (draft_id,) = send_round(matchmaker)
     return one, other, draft_id
+
+
+def send_round(matchmaker: Actor) -> list[str]:
+    """A round made, approved and published by one matchmaker; the ids of what went out."""
+    made = rounds.create_round(actor=matchmaker)
+    sent = rounds.approve_many(actor=matchmaker, draft_ids=list_draft_ids(made.community_id)).approved
+    rounds.publish(actor=matchmaker, round_id=made.id)
+    return sent
 
 
 def list_draft_ids(community_id: str) -> list[str]:

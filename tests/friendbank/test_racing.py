@@ -1,20 +1,28 @@
 """Two people press at the same moment."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
+from threading import Event
 
 from sqlalchemy import func, select
 
+from backend.accounts import service as accounts
 from backend.chat.models import Room
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import unit_of_work
 from backend.core.errors import AppError
-from backend.friendbank import matchmaking, service
-from backend.friendbank.models import Friendship, OpenSide, Proposal
+from backend.friendbank import facts, queries, service, tasks
+from backend.friendbank.models import Friendship, Proposal
 from backend.notifications.models import Notice
 from tests.conftest import UnitOfWork
 from tests.factories import make_adult
-from tests.friendbank.making import list_draft_ids, make_place, make_proposed_pair, make_teller
+from tests.friendbank.making import make_proposed_pair
+from tests.friendbank.opening import community_of, ids, list_check_ins, make_friends, make_sent_group, told
 from tests.support.threads import at_once
+
+Deed = Callable[[], object]
 
 
 def test_two_yeses_at_once_open_exactly_one_room(unit: UnitOfWork) -> None:
@@ -37,73 +45,142 @@ def test_two_yeses_at_once_open_exactly_one_room(unit: UnitOfWork) -> None:
             assert sorted(session.scalars(told)) == sorted((one.id, other.id))
 
 
-def test_two_matchmakers_send_a_draft_once(unit: UnitOfWork) -> None:
+def test_a_block_and_the_last_yes_at_once_leave_nobody_together(unit: UnitOfWork) -> None:
+    for _ in range(6):
+        with unit():
+            one, other, proposal_id = make_proposed_pair()
+            service.answer(actor=one, proposal_id=proposal_id, said="yes")
+
+        deeds: list[Deed] = [partial(_say_yes, proposal_id, other), partial(_block, one, other)]
+        at_once(_run, deeds)
+
+        with unit():
+            assert queries.find_friendship_between(one.id, other.id) is None
+
+
+def test_a_block_that_a_yes_on_its_way_has_not_seen_ends_what_it_opened(unit: UnitOfWork) -> None:
     with unit():
-        community = make_place()
-        make_teller(community=community)
-        make_teller(community=community)
-        matchmakers = [make_adult("matchmaker", community=community) for _ in range(4)]
-        matchmaking.create_round(actor=matchmakers[0])
-        (draft_id,) = list_draft_ids(community.id)
+        one, other, proposal_id = make_proposed_pair()
+        service.answer(actor=one, proposal_id=proposal_id, said="yes")
+    looked, blocked = Event(), Event()
 
-    outcomes = at_once(lambda who: _approve(who, draft_id), matchmakers)
-
-    assert sorted(outcomes) == ["not_found", "not_found", "not_found", "sent"]
-
-
-def test_two_rounds_at_once_give_nobody_two_drafts(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_place()
-        for _ in range(6):
-            make_teller(community=community)
-        matchmakers = [make_adult("matchmaker", community=community) for _ in range(3)]
-
-    outcomes = at_once(_make_round, matchmakers)
-
-    assert set(outcomes) <= {"3", "0", "another_round"}
-    assert outcomes.count("3") == 1
-    with unit() as session:
-        assert len(list_draft_ids(community.id)) == 3
-        assert session.scalar(select(func.count()).select_from(OpenSide)) == 6
-
-
-def test_bulk_and_single_approvals_do_not_stand_in_each_others_way(unit: UnitOfWork) -> None:
-    with unit():
-        community = make_place()
-        for _ in range(12):
-            make_teller(community=community)
-        matchmaker = make_adult("matchmaker", community=community)
-        matchmaking.create_round(actor=matchmaker)
-        draft_ids = list_draft_ids(community.id)
-
-    def decide(chosen: list[str]) -> list[str]:
+    def say_yes_slowly() -> None:
         with unit_of_work():
-            return matchmaking.approve_many(actor=matchmaker, draft_ids=chosen)[0]
+            assert service.answer(actor=other, proposal_id=proposal_id, said="yes").status == "friends"
+            looked.set()
+            # Whoever does not wait for us is through by then; whoever does gets their turn when we are done.
+            blocked.wait(1)
 
-    outcomes = at_once(decide, [draft_ids, draft_ids[::-1], draft_ids[3:4], draft_ids[5:]])
+    def block_meanwhile() -> None:
+        looked.wait(30)
+        _block(one, other)
+        blocked.set()
 
-    assert sorted(draft_id for approved in outcomes for draft_id in approved) == draft_ids
+    at_once(_run, [say_yes_slowly, block_meanwhile])
+
+    with unit():
+        assert queries.find_friendship_between(one.id, other.id) is None
+
+
+def test_a_moderators_end_and_the_last_yes_at_once_leave_nobody_together(unit: UnitOfWork) -> None:
+    for _ in range(6):
+        with unit():
+            one, other, proposal_id = make_proposed_pair()
+            service.answer(actor=one, proposal_id=proposal_id, said="yes")
+
+        deeds: list[Deed] = [partial(_say_yes, proposal_id, other), partial(_end, proposal_id, one)]
+        at_once(_run, deeds)
+
+        with unit():
+            assert queries.find_friendship_between(one.id, other.id) is None
+            assert facts.load_barred(one.community_id).no_contact == {frozenset((one.id, other.id))}
+
+
+def test_the_last_two_of_a_group_say_yes_at_once(unit: UnitOfWork) -> None:
+    for _ in range(4):
+        with unit():
+            youths, proposal_id = make_sent_group(4)
+            service.answer(actor=youths[0], proposal_id=proposal_id, said="yes")
+
+        outcomes = at_once(partial(_say_yes, proposal_id), youths[1:])
+
+        assert sorted(outcomes) == ["friends", "sent", "sent"]
+        with unit() as session:
+            assert session.get_one(Proposal, proposal_id).room_id is not None
+            assert len(list_check_ins(proposal_id)) == 2
+
+
+def test_both_part_for_good_at_once(unit: UnitOfWork) -> None:
+    for _ in range(4):
+        with unit():
+            one, other, proposal_id = make_friends()
+            friendship_id = queries.friendships_by_proposal([proposal_id])[proposal_id].id
+
+        at_once(partial(_part, friendship_id), [one, other])
+
+        with unit() as session:
+            kept = facts.load_barred(one.community_id).no_contact
+            assert kept == {frozenset((one.id, other.id))}
+            told = select(func.count()).select_from(Notice).where(Notice.kind == "friendbank.ended")
+            assert session.scalar(told.where(Notice.account_id.in_((one.id, other.id)))) == 1
+
+
+def test_two_volunteers_take_a_check_in_on_once(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-22T12:00:00+01:00"):
+        with unit():
+            one, _, proposal_id = make_friends()
+            visitors = [make_adult("matchmaker", community=community_of(one)) for _ in range(4)]
+            check_in_id = list_check_ins(proposal_id)[0].id
+        clock.advance(timedelta(days=15))
+
+        outcomes = at_once(partial(_claim, check_in_id), visitors)
+
+    assert sorted(outcomes) == ["check_in_taken", "check_in_taken", "check_in_taken", "taken"]
+
+
+def test_reminders_run_twice_at_once_remind_once(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-22T12:00:00+01:00"):
+        with unit():
+            one, other, _ = make_proposed_pair()
+        clock.advance(timedelta(days=4))
+
+        at_once(_run, [tasks.remind_of_proposals] * 3)
+
+        with unit():
+            assert told("reminder") == ids(one, other)
+
+
+def _run(deed: Deed) -> None:
+    deed()
+
+
+def _block(one: Actor, other: Actor) -> None:
+    with unit_of_work():
+        accounts.block(actor=one, account_id=other.id)
+
+
+def _end(proposal_id: str, moderator: Actor) -> None:
+    with unit_of_work():
+        service.end_by_moderator(proposal_id=proposal_id, moderator_id=moderator.id)
+
+
+def _part(friendship_id: str, who: Actor) -> None:
+    with unit_of_work():
+        service.end_friendship(actor=who, friendship_id=friendship_id, never=True)
+
+
+def _claim(check_in_id: str, who: Actor) -> str:
+    try:
+        with unit_of_work():
+            service.claim_check_in(actor=who, check_in_id=check_in_id)
+            return "taken"
+    except AppError as error:
+        return error.code
 
 
 def _say_yes(proposal_id: str, who: Actor) -> str:
     try:
         with unit_of_work():
             return service.answer(actor=who, proposal_id=proposal_id, said="yes").status
-    except AppError as error:
-        return error.code
-
-
-def _approve(who: Actor, draft_id: str) -> str:
-    try:
-        with unit_of_work():
-            return matchmaking.approve(actor=who, draft_id=draft_id).status
-    except AppError as error:
-        return error.code
-
-
-def _make_round(who: Actor) -> str:
-    try:
-        with unit_of_work():
-            return str(matchmaking.create_round(actor=who).figures["drafts"])
     except AppError as error:
         return error.code

@@ -7,10 +7,10 @@ from backend.accounts.models import Community
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.friendbank import matchmaking, queries, service
+from backend.friendbank import queries, rounds, service
 from tests.conftest import Api, LiveServer, UnitOfWork
 from tests.factories import make_account, make_adult, make_token, make_youth
-from tests.friendbank.making import TOLD, list_draft_ids, make_place, make_proposed_pair, make_teller
+from tests.friendbank.making import BLANK, TOLD, list_draft_ids, make_place, make_proposed_pair, make_teller, send_round
 from tests.support.outsider import Outsider
 from tests.support.statements import counted_statements
 
@@ -42,6 +42,8 @@ def test_from_a_profile_to_a_friend(
         made = by.post("/friendbank/rounds", {})
         (draft,) = by.get("/friendbank/drafts").json["items"]
         approved = by.post(f"/friendbank/drafts/{draft['id']}/approval", {})
+        before = nor.get("/friendbank/proposals").json["items"]
+        published = by.post(f"/friendbank/rounds/{draft['round_id']}/publication", {})
         (proposal,) = nor.get("/friendbank/proposals").json["items"]
         path = f"/friendbank/proposals/{proposal['id']}/answer"
         waiting = nor.post(path, {"answer": "yes"})
@@ -49,25 +51,31 @@ def test_from_a_profile_to_a_friend(
         (friend,) = nor.get("/friendbank/friends").json["items"]
         parted = nor.delete(f"/friendbank/friends/{friend['id']}")
 
-    nothing: dict[str, Any] = {name: [] for name in ("interests", "dislikes", "languages", "times", "hopes")}
-    assert empty == {
-        **nothing,
-        "area": None,
-        "travel": None,
-        "paused": False,
-        "complete": False,
-        "updated_at": None,
-    }
-    assert told[0].json == {**TOLD, "complete": True, "updated_at": "2026-11-22T11:00:00Z"}
-    assert (made.status_code, made.json) == (
+    assert empty == BLANK
+    assert told[0].json == {**BLANK, **TOLD, "complete": True, "updated_at": "2026-11-22T11:00:00Z"}
+    told_of = made.json
+    figures = told_of.pop("figures")
+    assert (made.status_code, told_of) == (
         201,
-        {"id": draft["round_id"], "created_at": "2026-11-22T11:00:00Z", "drafts": 1, "left_out": 0},
+        {
+            "id": draft["round_id"],
+            "status": "review",
+            "dial": 0.4,
+            "created_at": "2026-11-22T11:00:00Z",
+            "published_at": None,
+            "waiting": 1,
+            "approved": 0,
+            "stayed": [],
+        },
     )
+    assert (figures["looking"], figures["offers"], figures["left_out"], figures["why"]) == (2, 2, 0, [])
+    assert (before, published.json["status"], published.json["figures"]["sent"]) == ([], "published", 1)
     people = [
         {
             **_person(youth.id, name),
             "age_band": "15-17",
             "area": "gentofte-hellerup",
+            "pleased": True,
         }
         for youth, name in zip(youths, ("Nor", "Sne"), strict=True)
     ]
@@ -78,10 +86,17 @@ def test_from_a_profile_to_a_friend(
         "reasons": proposal["reasons"],
         "cautions": [],
         "round_id": made.json["id"],
+        "kind": "pair",
+        "status": "draft",
+        "needs_second": False,
+        "seconded": False,
+        "mine": False,
     }
     assert (approved.status_code, approved.json["id"]) == (200, proposal["id"])
     assert proposal == {
         "id": proposal["id"],
+        "kind": "pair",
+        "size": 2,
         "status": "open",
         "reasons": [
             {"code": "interest", "text": "I kan begge lide en af de samme ting.", "about": None},
@@ -92,7 +107,7 @@ def test_from_a_profile_to_a_friend(
         "closes_at": "2026-11-29T11:00:00Z",
         "room_id": None,
         "event": None,
-        "person": None,
+        "people": [],
     }
     assert (waiting.status_code, waiting.json) == (200, {**proposal, "status": "waiting", "my_answer": "yes"})
     assert opened.json == {
@@ -100,13 +115,15 @@ def test_from_a_profile_to_a_friend(
         "status": "friends",
         "my_answer": "yes",
         "room_id": friend["room_id"],
-        "person": _person(youths[0].id, "Nor"),
+        "people": [_person(youths[0].id, "Nor")],
     }
     assert friend == {
         "id": friend["id"],
         "person": _person(youths[1].id, "Sne"),
         "since": "2026-11-22T11:00:00Z",
         "room_id": friend["room_id"],
+        "event": None,
+        "helper": False,
     }
     assert parted.status_code == 204
     assert nor.get("/friendbank/friends").json == {"items": [], "next": None}
@@ -125,7 +142,9 @@ def test_what_a_profile_can_say(as_account: AsAccount, unit: UnitOfWork, communi
     ]
     assert choices["languages"] == ["da", "en", "ar", "so", "uk", "fa", "tr", "pl", "kl"]
     assert choices["travel"] == ["walk", "bike15", "bike30", "bus30", "bus60"]
-    assert [len(choices[name]) for name in ("interests", "times", "hopes")] == [12, 4, 6]
+    assert choices["ways"] == ["walk", "bike", "bus", "online_first"]
+    assert choices["genders"] == ["girl", "boy", "other"]
+    assert [len(choices[name]) for name in ("interests", "times", "hopes", "comforts")] == [12, 4, 6, 7]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +153,12 @@ def test_what_a_profile_can_say(as_account: AsAccount, unit: UnitOfWork, communi
         {"interests": ["skydning"]},
         {"interests": ["film", "film"]},
         {"dislikes": ["mad"]},
+        {"dislikes": ["bage", "bold", "dyr", "gaming"]},
+        {"only_gender": True},
+        {"most_years": 10},
+        {"ways": ["horse"]},
+        {"skipped": ["everything"]},
+        {"paused_until": "2099-01-01"},
         {"languages": "da"},
         {"travel": "rocket"},
         {"area": "lyngby-taarbaek"},
@@ -170,18 +195,18 @@ def test_a_draft_a_rule_stops_is_refused_with_its_code(
     with unit():
         make_teller(community=community)
         other = make_teller(community=community)
-        matchmaking.create_round(actor=matchmaker)
+        rounds.create_round(actor=matchmaker)
         (draft_id,) = list_draft_ids(community.id)
         service.save_profile(actor=other, changes={"paused": True})
     api = as_account(matchmaker.id)
 
     one = api.post(f"/friendbank/drafts/{draft_id}/approval", {})
     many = api.post("/friendbank/drafts/approvals", {"ids": [draft_id]})
-    rejected = api.post(f"/friendbank/drafts/{draft_id}/rejection", {"reason": "En holder pause."})
+    rejected = api.post(f"/friendbank/drafts/{draft_id}/rejection", {"code": "other", "reason": "En holder pause."})
 
     assert (one.status_code, one.json["code"], one.json["reason"]) == (409, "rule_broken", "paused")
     refused = {"id": draft_id, "code": "paused", "detail": "En af dem holder pause."}
-    assert (many.status_code, many.json) == (200, {"approved": [], "refused": [refused]})
+    assert (many.status_code, many.json) == (200, {"approved": [], "waiting": [], "refused": [refused]})
     assert rejected.status_code == 204
     assert api.get("/friendbank/drafts").json == {"items": [], "next": None}
 
@@ -196,7 +221,7 @@ def test_strangers_find_nothing(as_account: AsAccount, unit: UnitOfWork) -> None
             service.save_profile(actor=friend, changes={"paused": True})
         friendship_id = queries.friendships_by_proposal([proposal_id])[proposal_id].id
         youths = [make_teller(community=community), make_teller(community=community)]
-        matchmaking.create_round(actor=make_adult("matchmaker", community=community))
+        rounds.create_round(actor=make_adult("matchmaker", community=community))
         (draft_id,) = list_draft_ids(community.id)
         far = make_adult("matchmaker", community=make_place()).id
         moderator = make_adult("moderator", community=community).id
@@ -208,7 +233,7 @@ def test_strangers_find_nothing(as_account: AsAccount, unit: UnitOfWork) -> None
     ]
     of_matchmakers: list[tuple[str, str, Any]] = [
         ("POST", f"/friendbank/drafts/{draft_id}/approval", {}),
-        ("POST", f"/friendbank/drafts/{draft_id}/rejection", {"reason": "Nej tak."}),
+        ("POST", f"/friendbank/drafts/{draft_id}/rejection", {"code": "other"}),
     ]
     lists = ["/friendbank/profile", "/friendbank/proposals", "/friendbank/friends"]
 
@@ -248,14 +273,15 @@ def test_a_list_costs_the_same_however_long(
 
 def _add_one(youth: Actor, community: Community, matchmaker: Actor, path: str) -> None:
     """One more row of the kind that `path` lists."""
-    other = make_teller(community=community)
+    other = make_teller(community=community, told={"together": "pair"})
     if path.endswith("drafts"):
-        make_teller(community=community)
-        matchmaking.create_round(actor=matchmaker)
+        waiting = queries.find_round_in_review(community.id)
+        if waiting is not None:
+            rounds.drop(actor=matchmaker, round_id=waiting.id)
+            make_teller(community=community, told={"together": "pair"})
+        rounds.create_round(actor=matchmaker)
         return
-    matchmaking.create_round(actor=matchmaker)
-    (draft_id,) = list_draft_ids(community.id)
-    matchmaking.approve(actor=matchmaker, draft_id=draft_id)
+    (draft_id,) = send_round(matchmaker)
     for person in (youth, other):
         service.answer(actor=person, proposal_id=draft_id, said="yes")
     service.save_profile(actor=other, changes={"paused": True})
@@ -271,9 +297,10 @@ def test_both_hear_of_a_proposal_and_of_two_yeses(
     one.connect()
     other.connect()
 
-    by.post("/friendbank/rounds", expect=201)
+    made = by.post("/friendbank/rounds", expect=201)
     (draft,) = by.get("/friendbank/drafts")["items"]
     by.post(f"/friendbank/drafts/{draft['id']}/approval")
+    by.post(f"/friendbank/rounds/{made['id']}/publication")
     heard = [person.hears("proposal:new") for person in (one, other)]
     for person in (one, other):
         person.post(f"/friendbank/proposals/{draft['id']}/answer", {"answer": "yes"})

@@ -1,12 +1,12 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from backend.accounts import service as accounts
-from backend.accounts.models import Community
-from backend.chat.models import Room
+from backend.accounts.models import Community, Identity
+from backend.chat.models import Message, Room
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -14,12 +14,13 @@ from backend.core.errors import Forbidden, Invalid, NotFound
 from backend.core.pagination import Window
 from backend.friendbank import facts, ports, queries, service, tasks, views
 from backend.friendbank.errors import ProfilePaused, ProposalClosed
-from backend.friendbank.models import Friendship
+from backend.friendbank.models import Friendship, Proposal
 from backend.notifications.models import Notice
 from tests.conftest import UnitOfWork
 from tests.events.making import make_event
 from tests.factories import actor, make_adult, make_community
-from tests.friendbank.making import TOLD, make_place, make_proposed_pair, make_teller
+from tests.friendbank.making import BLANK, TOLD, make_place, make_proposed_pair, make_teller
+from tests.support.friends import make_proposal
 
 
 def _say(person: Actor, proposal_id: str, said: str) -> str:
@@ -56,7 +57,11 @@ def test_two_yeses_open_a_chat_and_name_an_event(unit: UnitOfWork) -> None:
         assert _say(other, proposal_id, "yes") == "friends"
 
         seen = views.proposals(one, queries.list_proposals(one, Window()).items)[0]
-        assert (seen["status"], seen["person"].id, seen["event"]) == ("friends", other.id, None)
+        assert (seen["status"], [person.id for person in seen["people"]], seen["event"]) == (
+            "friends",
+            [other.id],
+            None,
+        )
         assert session().get_one(Room, seen["room_id"]).pair == {one.id, other.id}
         assert _told("opened") == sorted([one.id, other.id])
         with pytest.raises(ProposalClosed):
@@ -99,6 +104,91 @@ def test_a_block_in_between_closes_quietly(unit: UnitOfWork) -> None:
         accounts.unblock(actor=one, account_id=other.id)
         assert _say(one, proposal_id, "yes") == "waiting"
         assert list(queries.list_friends(one, Window()).items) == []
+
+
+def test_a_birthday_in_between_opens_nothing(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-22T12:00:00+01:00"), unit():
+        one, other, proposal_id = make_proposed_pair()
+        session().get_one(Identity, other.id).birth_date = date(2008, 11, 24)
+        _say(one, proposal_id, "yes")
+        clock.advance(timedelta(days=2))
+
+        assert _say(actor(other.id), proposal_id, "yes") == "waiting"
+        assert (_seen(one), _told("opened")) == ([("waiting", "yes")], [])
+
+
+def test_a_chat_begins_with_what_both_like(unit: UnitOfWork) -> None:
+    with unit():
+        begun: list[str] = []
+        for reasons in (["near:", "dislike:bold", "hope:talk", "interest:film"], ["interest:", "age:"]):
+            one, other, proposal_id = make_proposed_pair()
+            session().get_one(Proposal, proposal_id).reasons = reasons
+            _say(one, proposal_id, "yes")
+            _say(other, proposal_id, "yes")
+            first = select(Message.text).where(Message.room_id == _friendship(one).room_id)
+            begun += session().scalars(first)
+
+        assert begun == ["icebreaker:talk", "icebreaker:anything"]
+
+
+def test_friends_who_find_each_other_again_go_on_in_their_old_chat(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-22T12:00:00+01:00"), unit():
+        one, other, proposal_id = make_proposed_pair()
+        for _ in range(2):
+            _say(one, proposal_id, "yes")
+            _say(other, proposal_id, "yes")
+            friendship = _friendship(one)
+            assert session().get_one(Room, friendship.room_id).closed_at is None
+            service.end_friendship(actor=one, friendship_id=friendship.id)
+            clock.advance(facts.COOLING_OFF)
+            proposal_id = make_proposal(one, other)
+
+        begun = select(Message.text).where(Message.room_id == friendship.room_id)
+        assert len(session().scalars(begun).all()) == 2
+
+
+def test_the_gentlest_event_is_where_they_could_meet(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-22T12:00:00+01:00"), unit():
+        one, other, proposal_id = make_proposed_pair()
+        day = timedelta(days=1)
+        saturday = clock.now() + 6 * day
+        late = {"capacity": 8, "starts_at": saturday - day + timedelta(hours=8)}
+        for facts in (
+            {"capacity": None, "starts_at": saturday},
+            late,
+            {"capacity": 4, "starts_at": saturday + 40 * day},
+        ):
+            make_event(community=_community_of(one), **facts)
+        gentle = make_event(community=_community_of(one), capacity=8, starts_at=saturday + 7 * day)
+        make_event(community=_community_of(one), capacity=8, starts_at=saturday + 14 * day)
+        _say(one, proposal_id, "yes")
+        _say(other, proposal_id, "yes")
+
+        assert _friendship(one).event_id == gentle.id
+
+
+@pytest.mark.parametrize("has_event", [True, False])
+def test_a_helper_is_wished_for_once_and_comes_to_hear_of_it(unit: UnitOfWork, *, has_event: bool) -> None:
+    with unit():
+        one, other, proposal_id = make_proposed_pair()
+        organiser, apart = (make_adult("organiser", community=_community_of(one)) for _ in range(2))
+        accounts.block(actor=one, account_id=apart.id)
+        if has_event:
+            make_event(community=_community_of(one), host=organiser)
+        _say(one, proposal_id, "yes")
+        _say(other, proposal_id, "yes")
+        friendship_id = _friendship(one).id
+        for wanted in (True, False, True):
+            service.choose_helper(actor=other, friendship_id=friendship_id, wanted=wanted)
+
+        (friend,) = views.friends(one, queries.list_friends(one, Window()).items)
+        assert friend["helper"] is True
+        assert _told("helper") == [organiser.id]
+        service.end_friendship(actor=one, friendship_id=friendship_id)
+        with pytest.raises(NotFound):
+            service.choose_helper(actor=other, friendship_id=friendship_id, wanted=True)
+        with pytest.raises(NotFound):
+            service.choose_helper(actor=organiser, friendship_id=friendship_id, wanted=True)
 
 
 def test_on_pause_one_is_told_so_oneself(unit: UnitOfWork) -> None:
@@ -216,8 +306,8 @@ def test_a_profile_keeps_what_is_not_mentioned(unit: UnitOfWork) -> None:
 
         kept = views.profile(service.save_profile(actor=youth, changes={"paused": True}))
 
-        assert kept.pop("updated_at") is not None
-        assert kept == {**TOLD, "paused": True, "complete": True}
+        assert kept["updated_at"] is not None
+        assert kept == {**BLANK, **TOLD, "paused": True, "complete": True, "updated_at": kept["updated_at"]}
 
 
 @pytest.mark.parametrize(

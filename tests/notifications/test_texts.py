@@ -81,8 +81,19 @@ class TestStatement:
 
     def test_a_released_message_needs_no_reasons(self) -> None:
         assert statement("release") == (
-            "Din besked er fin\nVi skulle lige se på den først. Den kommer frem, når chatten er åben."
+            "Din besked er fin\nVi skulle lige se på den først. Den kommer, når chatten er åben. "
+            "Er chatten slut, bliver den ikke sendt."
         )
+
+    @pytest.mark.parametrize(
+        ("action", "told"),
+        [("release", "Din rettelse er fin\n"), ("reject", "Din rettelse blev ikke brugt\n"), ("hide", "Noget af dit")],
+    )
+    def test_of_an_edit_it_tells_what_became_of_the_edit(self, action: str, told: str) -> None:
+        data = statements.facts(action=action, guideline="be_kind", text="hov", day=DAY, of_edit=True)
+        words = "\n".join(statements.write(data, "da"))
+        assert words.startswith(told)
+        assert lix(words) <= 25
 
 
 def _fields(words: texts.Words) -> set[str]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,13 +50,12 @@ def cluster(
         folder = Path(name)
         folder.chmod(0o711)  # some parts run as another account, and find what they know the name of
         made = _lay_out(folder, port or free_port(), environ or {})
-        for part in made.parts[:2]:
-            _start(part, stack)
+        _start([made.postgres, made.valkey], stack)
         _flask(made, "migrate")
         if demo:
             _flask(made, "seed")
-        for part in made.parts[2:]:
-            _start(part, stack)
+        _start([*made.webs, made.worker], stack)
+        _start([made.nginx], stack)
         yield made
 
 
@@ -87,9 +86,13 @@ def _lay_out(folder: Path, port: int, environ: Mapping[str, str]) -> Cluster:
     )
 
 
-def _start(part: Part, stack: ExitStack) -> None:
-    stack.callback(part.stop)
-    part.start()
+def _start(parts: Sequence[Part], stack: ExitStack) -> None:
+    """Start these together, which need each other for nothing."""
+    for part in parts:
+        stack.callback(part.stop)
+        part.launch()
+    for part in parts:
+        part.wait()
 
 
 def _flask(made: Cluster, *command: str) -> None:

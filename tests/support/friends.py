@@ -7,7 +7,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.friendbank.matching.score import WEIGHTS
-from backend.friendbank.models import Friendship, OpenSide, Proposal, Round, Seat, WeightSet
+from backend.friendbank.models import Answer, CheckIn, Friendship, OpenSide, Proposal, Round, Seat, WeightSet
 
 
 def make_draft(one: Actor, other: Actor) -> str:
@@ -40,6 +40,23 @@ def make_friendship(one: Actor, other: Actor) -> tuple[str, str]:
     return friendship.id, room.id
 
 
+def make_check_in(one: Actor, other: Actor, *, by: Actor | None = None) -> str:
+    """A check-in of the two that has been due since yesterday, taken on `by` a volunteer or nobody; its id."""
+    opened = _proposal(one, other, status="friends")
+    session().add_all(Answer(proposal_id=opened.id, account_id=who.id, answer="yes") for who in (one, other))
+    check_in = CheckIn(
+        proposal_id=opened.id,
+        community_id=one.community_id,
+        week=2,
+        due_at=clock.now() - timedelta(days=1),
+        taken_by_id=by.id if by else None,
+        asked_at=clock.now() if by else None,
+    )
+    session().add(check_in)
+    session().flush()
+    return check_in.id
+
+
 def make_weight_set(community_id: str) -> str:
     """Weights that wait for a coordinator; their id."""
     proposed = WeightSet(
@@ -54,7 +71,7 @@ def _proposal(one: Actor, other: Actor, *, status: str) -> Proposal:
     made = Round(
         community_id=one.community_id,
         made_by_id=one.id,
-        status="published",
+        status="review" if status == "draft" else "published",
         score_version="test",
         dial=0.4,
         snapshot="",

@@ -35,6 +35,10 @@ class Part:
     def start(self) -> None:
         """Start it and wait until it is ready; raises NeverReady."""
         self.launch()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it is ready; raises NeverReady."""
         wait_until(self.is_ready, self._running(), self.log, seconds=PATIENCE_SECONDS)
 
     def launch(self) -> None:

@@ -30,11 +30,12 @@ def _make_friends(sign_in: SignIn, nor: Outsider, sne: Outsider) -> dict[str, An
     for youth in (nor, sne):
         assert youth.put("/friendbank/profile", TASTE)["complete"]
     matchmaker = sign_in("malik")
-    assert matchmaker.post("/friendbank/rounds", expect=201)["drafts"] == 1
+    assert matchmaker.post("/friendbank/rounds", expect=201)["figures"]["drafts"] == 1
     draft = matchmaker.get("/friendbank/drafts")["items"][0]
     matchmaker.post(f"/friendbank/drafts/{draft['id']}/approval")
+    matchmaker.post(f"/friendbank/rounds/{draft['round_id']}/publication")
     proposal = nor.get("/friendbank/proposals")["items"][0]
-    assert proposal["person"] is None
+    assert proposal["people"] == []
     assert proposal["reasons"]
     answer = f"/friendbank/proposals/{proposal['id']}/answer"
     assert nor.post(answer, {"answer": "yes"})["status"] == "waiting"
@@ -47,7 +48,7 @@ def _talk_with_a_broken_line(nor: Outsider, sne: Outsider, room_id: str) -> None
     nor.connect()
     sne.connect()
     nor.say(room_id, "Hej! Skal vi følges?", client_id="n1")
-    sne.hears("message:new", lambda frame: frame["seq"] == 1)
+    sne.hears("message:new", lambda frame: frame["seq"] == 2)
 
     sne.drop()
     nor.say(room_id, "Jeg er lidt nervøs", client_id="n2")
@@ -55,18 +56,19 @@ def _talk_with_a_broken_line(nor: Outsider, sne: Outsider, room_id: str) -> None
     lost = {"client_id": "s1", "text": "Ja, jeg mistede nettet"}
     first = sne.post(f"/rooms/{room_id}/messages", lost, expect=201)
     sne.connect()
-    missed = sne.ask("room:sync", {"rooms": {room_id: 1}})["data"]["rooms"][room_id]
+    missed = sne.ask("room:sync", {"rooms": {room_id: 2}})["data"]["rooms"][room_id]
     again = sne.say(room_id, lost["text"], client_id="s1")
     nor.say(room_id, "Godt", client_id="n4")
 
-    assert [message["seq"] for message in missed["messages"]] == [2, 3, 4]
+    assert [message["seq"] for message in missed["messages"]] == [3, 4, 5]
     assert (again["id"], again["seq"]) == (first["id"], first["seq"])
     expected = ["Hej! Skal vi følges?", "Jeg er lidt nervøs", "Er du der?", "Ja, jeg mistede nettet", "Godt"]
     for person in (nor, sne):
-        history = person.get(f"/rooms/{room_id}/messages?after_seq=0")["items"]
-        assert [(message["seq"], message["text"]) for message in history] == list(enumerate(expected, 1))
-    wait_for(lambda: sorted(f["seq"] for f in nor.heard("message:new") if f["room_id"] == room_id)[-1:] == [5])
-    nor.hears("message:new", lambda frame: frame["seq"] == 4)
+        first, *history = person.get(f"/rooms/{room_id}/messages?after_seq=0")["items"]
+        assert (first["seq"], first["system"]) == (1, "icebreaker")
+        assert [(message["seq"], message["text"]) for message in history] == list(enumerate(expected, 2))
+    wait_for(lambda: sorted(f["seq"] for f in nor.heard("message:new") if f["room_id"] == room_id)[-1:] == [6])
+    nor.hears("message:new", lambda frame: frame["seq"] == 5)
 
 
 def _meet(sign_in: SignIn, nor: Outsider, sne: Outsider) -> None:
@@ -102,7 +104,7 @@ def _keep_safe(sign_in: SignIn, nor: Outsider, sne: Outsider, room_id: str) -> N
     for person in (nor, sne):
         wait_for(partial(_has_notices, person))
     nor.hears("message:removed", lambda frame: frame["id"] == bad["id"])
-    shown = nor.get(f"/rooms/{room_id}/messages?after_seq=5")["items"]
+    shown = nor.get(f"/rooms/{room_id}/messages?after_seq=6")["items"]
     assert [(message["text"], message["removed"]) for message in shown] == [("", "moderator")]
     assert nor.get("/reports")["items"][0]["status"] == "answered"
 

@@ -11,15 +11,17 @@ from backend.chat import service as chat
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
+from backend.core.pagination import Window
 from backend.core.pictures import make
 from backend.events import service as events
 from backend.friendbank import service as friendbank
+from backend.friendbank.queries import list_rounds
 from backend.notifications import subscribing
 from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
 from tests.support import tables
-from tests.support.friends import make_draft, make_friendship, make_proposal, make_weight_set
+from tests.support.friends import make_check_in, make_draft, make_friendship, make_proposal, make_weight_set
 from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
 
@@ -106,8 +108,11 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "notice": notice.id,
         "browser": _browser(nor),
         "friendship": friendship_id,
+        "due": make_check_in(nor, sne),
+        "asked": make_check_in(nor, sne, by=actors["matchmaker"]),
         "proposal": make_proposal(nor, peer),
         "draft": make_draft(sne, actors["fourth"]),
+        "round": list_rounds(actors["matchmaker"], Window()).items[0].id,
         "weights": make_weight_set(nor.community_id),
     }
 

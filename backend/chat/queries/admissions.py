@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, and_,
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from backend.chat.models import Admission, Membership, Room
-from backend.chat.permissions import can_take_part, may_admit
+from backend.chat.permissions import OVERSEE, can_take_part, may_admit
 from backend.chat.queries.blocks import are_blocked
 from backend.chat.queries.rooms import find_room
 from backend.core import clock
@@ -107,6 +107,13 @@ def list_interests(actor: Actor, window: Window) -> Page[Room]:
     Where a moderator took the title away, its host finds another first.
     """
     return paginate(_listed(actor).where(Room.title != ""), window, key=[Room.id])
+
+
+def list_groups(actor: Actor, window: Window) -> Page[Room]:
+    """Every open interest group of the community, for who looks after them all; raises Forbidden."""
+    actor.require(OVERSEE)
+    here = select(Room).where(Room.kind == "interest", Room.community_id == actor.community_id)
+    return paginate(here.where(Room.closed_at.is_(None)), window, key=[Room.id])
 
 
 def is_listed(actor: Actor, room_id: str) -> bool:

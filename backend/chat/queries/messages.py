@@ -122,6 +122,12 @@ def list_revisions(message: Message) -> Sequence[Revision]:
     return session().scalars(of_message.order_by(Revision.made_at, Revision.id)).all()
 
 
+def find_held_edit(message_id: str) -> Revision | None:
+    """What the author would make of a message, while it waits for somebody to look at it."""
+    waiting = select(Revision).where(Revision.message_id == message_id, Revision.kind == "held")
+    return session().scalar(waiting.order_by(Revision.made_at.desc(), Revision.id).limit(1))
+
+
 def last_messages(room_ids: Collection[str]) -> Mapping[str, Message]:
     """The newest message of each room that has one."""
     newest = _messages().join(Room, and_(Room.id == Message.room_id, Room.last_seq == Message.seq))

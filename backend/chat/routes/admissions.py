@@ -7,6 +7,7 @@ from backend.chat.models import Admission
 from backend.chat.schemas.admissions import (
     InterestSchema,
     InviteSchema,
+    OverseenGroupSchema,
     RoomInvitationSchema,
     RoomRequestSchema,
     YesOrNoSchema,
@@ -50,6 +51,12 @@ def answer_room_invitation(actor: Actor, room_id: str, body: dict[str, Any]) -> 
 def list_interests(actor: Actor, window: Window) -> Page[views.View]:
     """Interest groups one may ask to join."""
     return queries.list_interests(actor, window).map(lambda rooms: views.interests(actor, rooms))
+
+
+@endpoint("GET", "/rooms/interests/overview", query=PageQuery(), returns=page_of(OverseenGroupSchema))
+def list_groups(actor: Actor, window: Window) -> Page[views.View]:
+    """Every open interest group of the community, and who looks after it."""
+    return queries.list_groups(actor, window).map(views.groups)
 
 
 @endpoint("POST", "/rooms/<key:room_id>/requests", body=Schema(), status=204, rate=ASK_RATE)

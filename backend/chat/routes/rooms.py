@@ -4,11 +4,11 @@ from typing import Any
 
 from backend.chat import queries, service, views
 from backend.chat.schemas.messages import ReadSchema
-from backend.chat.schemas.rooms import MuteSchema, RoomSchema, WordsSchema
+from backend.chat.schemas.rooms import CloseSchema, MuteSchema, RoomSchema, WordsSchema
 from backend.core.actor import Actor
 from backend.core.http import ApiBlueprint
 from backend.core.pagination import Page, Window
-from backend.core.schemas import PageQuery, Schema, page_of
+from backend.core.schemas import PageQuery, page_of
 
 blueprint = ApiBlueprint("rooms")
 endpoint = blueprint.endpoint
@@ -57,7 +57,7 @@ def remove_person(actor: Actor, room_id: str, account_id: str) -> None:
     service.remove_person(actor=actor, room_id=room_id, account_id=account_id)
 
 
-@endpoint("POST", "/rooms/<key:room_id>/close", body=Schema(), status=204)
+@endpoint("POST", "/rooms/<key:room_id>/close", body=CloseSchema(), status=204)
 def end_room(actor: Actor, room_id: str, body: dict[str, Any]) -> None:
     """Close an interest group or staff room for good."""
     service.end_room(actor=actor, room_id=room_id, **body)

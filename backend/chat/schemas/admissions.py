@@ -52,6 +52,16 @@ class InterestSchema(Schema):
     asked = fields.Boolean(required=True)
 
 
+class OverseenGroupSchema(Schema):
+    """An interest group as a coordinator sees it from outside; `hosts` are those who look after it today."""
+
+    id = fields.String(required=True)
+    title = fields.String(required=True)
+    purpose = fields.String(required=True)
+    people_count = fields.Integer(required=True)
+    hosts = fields.List(fields.Nested(PersonSchema), required=True)
+
+
 class RoomRequestSchema(Schema):
     """Somebody who asks to come in."""
 

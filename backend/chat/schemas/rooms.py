@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from backend.accounts.ages import BANDS
 from backend.accounts.schemas import PersonSchema
-from backend.chat.models import ROLES, ROOM_KINDS
+from backend.chat.models import CLOSE_REASONS, ROLES, ROOM_KINDS
 from backend.chat.permissions import MOST_IN_GROUP, Reason
 from backend.chat.schemas.messages import LONGEST_CLIENT_ID, MessageSchema
 from backend.core.schemas import Key, Moment, Schema, Text
@@ -57,6 +57,13 @@ class RoomFrameSchema(RoomSchema):
     seq = fields.Integer(required=True)
 
 
+class RoomGoneSchema(Schema):
+    """A room one is no longer in, with the number its messages had reached; what becomes of it is not told."""
+
+    room_id = fields.String(required=True)
+    seq = fields.Integer(required=True)
+
+
 class TitledSchema(Schema):
     """`client_id` is one's own name for a room to open: the same again gives the same room."""
 
@@ -94,6 +101,12 @@ class WordsSchema(Schema):
     title = Text(most=LONGEST_TITLE)
     purpose = Text(least=0, most=LONGEST_PURPOSE)
     guidelines = Text(least=0, most=LONGEST_GUIDELINES)
+
+
+class CloseSchema(Schema):
+    """Why a room is closed; only its host need not say."""
+
+    reason = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(CLOSE_REASONS))
 
 
 class MuteSchema(Schema):

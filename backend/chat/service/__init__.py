@@ -10,6 +10,7 @@ from backend.chat.service.admissions import (
     withdraw_request,
 )
 from backend.chat.service.edits import edit_message
+from backend.chat.service.gathering import break_ice, open_gathered_group
 from backend.chat.service.groups import open_contact_room, open_group, open_interest_group, open_staff_room
 from backend.chat.service.messages import (
     delete_message,
@@ -33,6 +34,7 @@ __all__ = [
     "announce_block",
     "answer_invitation",
     "answer_request",
+    "break_ice",
     "clear_words",
     "close_room",
     "delete_message",
@@ -51,6 +53,7 @@ __all__ = [
     "open_contact_room",
     "open_direct_room",
     "open_event_room",
+    "open_gathered_group",
     "open_group",
     "open_interest_group",
     "open_staff_room",

@@ -1,4 +1,7 @@
-"""Editing what one said, for a quarter of an hour; what stood there before is kept for moderators."""
+"""Editing what one said, for a quarter of an hour; what stood there before is kept for moderators.
+
+An edit that is held waits beside the message, and comes in or stays out when somebody has looked.
+"""
 
 from datetime import timedelta
 
@@ -8,7 +11,7 @@ from backend.chat import permissions, queries, search, signals
 from backend.chat.drafts import Draft
 from backend.chat.errors import EditHeld, EditTooLate, MessageGone, MessageNudge
 from backend.chat.facts import gather
-from backend.chat.models import Message, Revision
+from backend.chat.models import Message, Revision, Room
 from backend.chat.screening import Judgement, judge
 from backend.chat.service.changes import announce, lock, mark_changed
 from backend.chat.service.people import require_may_write
@@ -40,16 +43,29 @@ def edit_message(*, actor: Actor, room_id: str, message_id: str, text: str, anyw
     if judgement.must_ask and not anyway:
         raise MessageNudge
     if judgement.is_held:
-        _keep(message, "held", text, judgement)
+        _hold(message, text)
+        _open_case(message, judgement)
         return EditHeld()
-    before, message.text, message.edited_at = message.text, text, clock.now()
     message.needs_help = message.needs_help or judgement.verdict.help
+    put_words(room, message, text)
+    _open_case(message, judgement)
+    return message
+
+
+def put_words(room: Room, message: Message, text: str) -> None:
+    """Let `text` stand from now on in place of what stood there, and of an edit that waits."""
+    drop_held_edit(message)
+    session().add(Revision(message_id=message.id, kind="replaced", text=message.text))
+    message.text, message.edited_at = text, clock.now()
     session().flush()
     search.renew(message)
     mark_changed(room, message)
-    _keep(message, "replaced", before, judgement)
     announce(signals.message_changed, room, message)
-    return message
+
+
+def drop_held_edit(message: Message) -> None:
+    """Let no edit of a message wait any longer; the evidence of it lives in its case."""
+    session().execute(delete(Revision).where(Revision.message_id == message.id, Revision.kind == "held"))
 
 
 def forget_revisions(message: Message) -> None:
@@ -71,9 +87,14 @@ def _require_editable(message: Message) -> None:
         raise EditTooLate
 
 
-def _keep(message: Message, kind: str, text: str, judgement: Judgement) -> None:
-    session().add(Revision(message_id=message.id, kind=kind, text=text))
+def _hold(message: Message, text: str) -> None:
+    """Have one edit wait, the newest: a moderator never lets in words that stand for others they have seen."""
+    drop_held_edit(message)
+    session().add(Revision(message_id=message.id, kind="held", text=text))
     session().flush()
+
+
+def _open_case(message: Message, judgement: Judgement) -> None:
     if judgement.needs_case:
         open_case(
             kind="chat.message",

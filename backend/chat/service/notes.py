@@ -11,14 +11,20 @@ from backend.core.db import after_commit, session
 from backend.core.ids import new_id
 
 
-def note(room: Room, code: str, about_id: str) -> Message:
-    """Tell everybody in an open `room` what happened (one of SYSTEM_CODES), and to whom or by whom.
+def note(room: Room, code: str, about_id: str, *, fact: str = "") -> Message:
+    """Tell everybody in an open `room` what happened (one of SYSTEM_CODES), to whom or by whom, and with what `fact`.
 
     It needs no reading and is told in no push. Raises RoomClosed, so the last word comes before the closing.
     """
     about = get_account(about_id)
     message = Message(
-        room_id=room.id, kind="system", author_id=about.id, author=about, client_id=new_id(), text=code, status="held"
+        room_id=room.id,
+        kind="system",
+        author_id=about.id,
+        author=about,
+        client_id=new_id(),
+        text=f"{code}:{fact}" if fact else code,
+        status="held",
     )
     append(room, [message])
     session().add(message)

@@ -123,9 +123,11 @@ def seat(room: Room, account_id: str, *, role: str | None = None) -> None:
 
 
 def unseat(room: Room, who: ColumnElement[bool]) -> None:
-    """Take people out; what is said from now on does not reach them."""
+    """Take people out, of which their open screens hear; what is said from now on does not reach them."""
     here = (Membership.room_id == room.id, Membership.left_at.is_(None))
-    session().execute(update(Membership).where(*here, who).values(left_at=clock.now()))
+    leave = update(Membership).where(*here, who).values(left_at=clock.now())
+    if gone := frozenset(session().scalars(leave.returning(Membership.account_id))):
+        after_commit(partial(signals.room_gone.send, room.id, account_ids=gone, seq=room.last_seq))
 
 
 def announce(room: Room, account_ids: Collection[str] | None = None) -> None:
@@ -134,7 +136,7 @@ def announce(room: Room, account_ids: Collection[str] | None = None) -> None:
 
 
 def announce_block(*, one_id: str, other_id: str) -> None:
-    """Show two people, one of whom has blocked the other, how their rooms are now, whichever of them it was."""
+    """Show two people between whom a block was made or taken back how their rooms are now, whoever did it."""
     for room in list_shared(one_id, other_id):
         # Where only they meet, whoever reads along sees the end too; elsewhere it is nobody else's business.
         announce(room, None if room.pair else {one_id, other_id})

@@ -4,14 +4,15 @@ from sqlalchemy import select, update
 
 from backend.chat.errors import LastHost, NoWatcher
 from backend.chat.models import Membership, Room
-from backend.chat.permissions import can_take_part, is_mixed, may_run, may_word, require_open
+from backend.chat.permissions import can_take_part, is_mixed, may_close, may_run, may_word, require_open
 from backend.chat.queries import list_members
 from backend.chat.service.notes import note
 from backend.chat.service.people import announce, appoint_watcher, find_seat, get_seat, lock_room, unseat
 from backend.chat.service.rooms import close_room
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.core.errors import Forbidden, NotFound
+from backend.core.errors import Forbidden, Invalid, NotFound
+from moderation import audit
 from moderation.publishing import require_publishable
 
 
@@ -85,14 +86,26 @@ def remove_person(*, actor: Actor, room_id: str, account_id: str) -> None:
         _take_out(room, account_id)
 
 
-def end_room(*, actor: Actor, room_id: str) -> None:
-    """Close an interest group or staff room for good; repeatable. Raises Forbidden, NotFound."""
-    room, place = _enter(actor, room_id)
-    if not may_run(room, place.role):
-        raise Forbidden
+def end_room(*, actor: Actor, room_id: str, reason: str | None = None) -> None:
+    """Close an interest group or staff room for good; its people read the reason (one of CLOSE_REASONS). Repeatable.
+
+    Its host need not give one; a coordinator, who may close a group without being in it, does, and it goes on record.
+    Raises Invalid, Forbidden, NotFound.
+    """
+    room = lock_room(room_id)
+    place = find_seat(room, actor.id)
+    role = place.role if place and place.left_at is None else None
+    if not can_take_part(actor):
+        raise NotFound
+    if not may_close(actor, room, role):
+        raise Forbidden if role else NotFound
+    if role != "host" and reason is None:
+        raise Invalid(errors={"reason": ["Missing data for required field."]})
     if room.closed_at is None:
-        note(room, "closed", actor.id)
+        note(room, f"closed_{reason}" if reason else "closed", actor.id)
         close_room(room_id=room_id)
+        if role != "host":
+            audit.record(actor_id=actor.id, action="room.closed", subject=room_id, data={"reason": reason})
 
 
 def _enter(actor: Actor, room_id: str) -> tuple[Room, Membership]:

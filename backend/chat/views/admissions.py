@@ -28,6 +28,20 @@ def invitations(waiting: Sequence[Admission]) -> list[View]:
     ]
 
 
+def groups(rooms: Sequence[Room]) -> list[View]:
+    """Interest groups with how many are in and who looks after them today, which may be nobody."""
+    people = queries.people_by_room([room.id for room in rooms])
+    hosts = queries.list_readers([one for inside in people.values() for one in inside if one.role == "host"])
+    return [
+        {
+            **{name: getattr(room, name) for name in ("id", "title", "purpose")},
+            "people_count": len(people[room.id]),
+            "hosts": [one.account for one in hosts if one.room_id == room.id],
+        }
+        for room in rooms
+    ]
+
+
 def interests(actor: Actor, rooms: Sequence[Room]) -> list[View]:
     """Interest groups one may ask to join."""
     room_ids = [room.id for room in rooms]

@@ -25,7 +25,7 @@ def message(shown: Message, reader_id: str, around: Around = NOTHING) -> View:
         "client_id": shown.client_id if shown.author_id == reader_id else None,
         "author": shown.author,
         "kind": shown.kind,
-        "system": shown.text if shown.kind == "system" else None,
+        "system": shown.text.partition(":")[0] if shown.kind == "system" else None,
         "text": "" if hidden else shown.shown_text,
         "picture": None if bare else around.pictures.get(shown.picture_id or ""),
         "reply_to": None if hidden else shown.reply_to_id,

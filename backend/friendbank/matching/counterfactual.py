@@ -45,6 +45,18 @@ def _any_time(person: Person) -> Person:
     return replace(person, times=frozenset())
 
 
+def _online(person: Person) -> Person:
+    return replace(person, online_first=True)
+
+
+def _any_gender(person: Person) -> Person:
+    return replace(person, only_gender=False)
+
+
+def _any_years(person: Person) -> Person:
+    return replace(person, most_years=None)
+
+
 def _two_as_well(person: Person) -> Person:
     return replace(person, least_together=PAIR_SIZE)
 
@@ -60,8 +72,11 @@ def _one_more(person: Person) -> Person:
 LEVERS: Mapping[str, Loosen] = {
     "distance_twice": _farther,
     "distance": _anywhere,
+    "online_first": _online,
     "times": _any_time,
     "group_size": _two_as_well,
+    "only_gender": _any_gender,
+    "most_years": _any_years,
     "pause": _no_pause,
     "proposals": _one_more,
 }
@@ -72,12 +87,18 @@ def list_outlooks(pool: Pool, ids: Sequence[str]) -> dict[str, Outlook]:
     """The outlook of each of these people, all worked out at once; raises KeyError for somebody not in the pool."""
     by_id = {person.id: person for person in pool.people}
     tried = [(person_id, limit, variant) for person_id in ids for limit, variant in _variants(pool, by_id[person_id])]
-    wider = pool.with_variants([variant for *_, variant in tried])
-    counted = count_partners(wider, np.arange(pool.size, wider.size), pool.looking)
+    counted = count_as(pool, [variant for *_, variant in tried])
     found: dict[str, dict[str, int]] = {person_id: {} for person_id in ids}
-    for (person_id, limit, _), partners in zip(tried, counted.tolist(), strict=True):
+    for (person_id, limit, _), partners in zip(tried, counted, strict=True):
         found[person_id][limit] = partners
     return {person_id: _outlook(partners) for person_id, partners in found.items()}
+
+
+def count_as(pool: Pool, variants: Sequence[Person]) -> list[int]:
+    """How many people of the pool each of these could meet: its own people, as they are or could be."""
+    wider = pool.with_variants(variants)
+    counted: list[int] = count_partners(wider, np.arange(pool.size, wider.size), pool.looking).tolist()
+    return counted
 
 
 def _variants(pool: Pool, person: Person) -> list[tuple[str, Person]]:

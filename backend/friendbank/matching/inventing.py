@@ -11,6 +11,7 @@ LANGUAGES = ("en", "ar", "so", "uk", "fa", "tr", "pl", "kl")
 TIMES = ("weekday_afternoon", "weekday_evening", "weekend_day", "weekend_evening")
 HOPES = ("talk", "do_things", "game", "go_out", "homework", "calm_company")
 REACHES = (15, 20, 30, 60)
+GENDERS = ("girl", "boy", "other")
 # As wide as two neighbouring municipalities.
 MIDDLE, SPREAD = Spot(55.76, 12.53), 0.05
 
@@ -24,6 +25,7 @@ def invent(number: int, seed: int) -> list[Person]:
 def _invent_one(person_id: str, chance: Random) -> Person:
     tastes = chance.sample(LIKES, chance.randint(3, 7))
     liked = tastes[: chance.randint(2, len(tastes) - 1)]
+    gender = chance.choices((*GENDERS, ""), (45, 45, 2, 8))[0]
     spot = Spot(chance.gauss(MIDDLE.latitude, SPREAD / 2), chance.gauss(MIDDLE.longitude, SPREAD))
     return Person(
         id=person_id,
@@ -36,6 +38,10 @@ def _invent_one(person_id: str, chance: Random) -> Person:
         hopes=frozenset(chance.sample(HOPES, chance.randint(1, 3))),
         spot=spot,
         reach=chance.choice(REACHES),
+        gender=gender,
+        only_gender=gender != "" and chance.random() < 0.15,
+        most_years=chance.choice((1, 2)) if chance.random() < 0.1 else None,
+        online_first=chance.random() < 0.2,
     )
 
 

@@ -47,7 +47,9 @@ class Person:
 
     `takes_part` is a youth who is let in and has filled in the profile; `reach` is the longest trip in minutes;
     `opened` says that the community lets its youths meet those of others; `open_proposals` are those under way.
-    `least_together` and `most_together` are the sizes of company they want, themselves counted.
+    `least_together` and `most_together` are the sizes of company they want, themselves counted. `only_gender` wants
+    nobody of another `gender` than their own, `most_years` is how much older or younger the other may be, and with
+    `online_first` the way does not matter to them if it does not to the other.
     """
 
     id: str
@@ -69,6 +71,10 @@ class Person:
     most_together: int = LARGEST_GROUP
     waiting_days: int = 0
     side: str = ""
+    gender: str = ""
+    only_gender: bool = False
+    most_years: int | None = None
+    online_first: bool = False
 
     def __post_init__(self) -> None:
         for code, text in _contradictions(self):
@@ -129,5 +135,7 @@ def _contradictions(person: Person) -> Iterator[tuple[str, str]]:
         yield "contradiction", f"likes and dislikes {', '.join(sorted(both))}."
     if not PAIR_SIZE <= person.least_together <= person.most_together:
         yield "contradiction", f"wants at least {person.least_together} together and at most {person.most_together}."
-    if min(person.open_proposals, person.most_proposals, person.waiting_days) < 0:
-        yield "negative", "proposals and days cannot be fewer than none."
+    if person.only_gender and not person.gender:
+        yield "contradiction", "wants nobody of another gender, and tells none."
+    if min(person.open_proposals, person.most_proposals, person.waiting_days, person.most_years or 0) < 0:
+        yield "negative", "proposals, days and years cannot be fewer than none."

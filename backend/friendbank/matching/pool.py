@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from .bits import Bits, Index, to_bits
 from .errors import BadPool
-from .people import NOTHING_BARRED, PAIR_SIZE, Barred, Person
+from .people import NOTHING_BARRED, OLDEST_EVER, PAIR_SIZE, Barred, Person
 from .rules import FRIENDS
 
-_FLAGS = ("takes_part", "paused", "opened")
+_FLAGS = ("takes_part", "paused", "opened", "only_gender", "online_first")
 NOWHERE = (np.nan, np.nan, np.nan)
 
 Flags = NDArray[np.bool_]
@@ -25,8 +25,9 @@ class Pool:
     """`size` people as arrays of that length.
 
     `who` tells `known` people apart (the row, but for variants of somebody); `spot` is x, y, z on a globe of radius 1,
-    or NaN; `reach` is minutes, or infinity; `room` is how many more proposals one may get; `waiting` is days; `barred`
-    are sorted `pair_numbers`; `rules` the codes of those that hold here. The others are as in `Person`.
+    or NaN; `reach` is minutes, or infinity; `most_years` at most `OLDEST_EVER`; `room` is how many more proposals one
+    may get; `waiting` is days; `barred` are sorted `pair_numbers`; `rules` the codes of those that hold here. The
+    others are as in `Person`.
     """
 
     people: tuple[Person, ...]
@@ -36,9 +37,13 @@ class Pool:
     age: Index
     community: Index
     side: Index
+    gender: Index
+    most_years: Index
     takes_part: Flags
     paused: Flags
     opened: Flags
+    only_gender: Flags
+    online_first: Flags
     wants_pair: Flags
     languages: Bits
     interests: Bits
@@ -105,6 +110,8 @@ def _encode(people: tuple[Person, ...], places: Mapping[str, int], barred: Index
         age=_integers(person.age for person in people),
         community=_numbered([person.community_id for person in people]),
         side=_numbered([person.side for person in people]),
+        gender=_numbered([person.gender for person in people]),
+        most_years=_integers(OLDEST_EVER if person.most_years is None else person.most_years for person in people),
         wants_pair=np.array([person.least_together == PAIR_SIZE for person in people], dtype=np.bool_),
         spot=_spots(people),
         reach=np.array([np.inf if person.reach is None else person.reach for person in people], dtype=np.float64),

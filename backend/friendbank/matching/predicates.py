@@ -87,12 +87,26 @@ def _free_together(pool: Pool, one: Index, other: Index) -> Flags:
 
 def _near_enough(pool: Pool, one: Index, other: Index) -> Flags:
     # An unknown trip is NaN, and not longer than anything.
-    return ~(minutes(pool, one, other) > np.minimum(pool.reach[one], pool.reach[other]))
+    near: Flags = ~(minutes(pool, one, other) > np.minimum(pool.reach[one], pool.reach[other]))
+    online: Flags = pool.online_first[one] & pool.online_first[other]
+    return near | online
 
 
 def _want_a_pair(pool: Pool, one: Index, other: Index) -> Flags:
     both: Flags = pool.wants_pair[one] & pool.wants_pair[other]
     return both
+
+
+def _right_gender(pool: Pool, one: Index, other: Index) -> Flags:
+    same: Flags = pool.gender[one] == pool.gender[other]
+    asked: Flags = pool.only_gender[one] | pool.only_gender[other]
+    return same | ~asked
+
+
+def _few_years_apart(pool: Pool, one: Index, other: Index) -> Flags:
+    most = np.minimum(pool.most_years[one], pool.most_years[other])
+    few: Flags = np.abs(pool.age[one] - pool.age[other]) <= most
+    return few
 
 
 def _under_the_cap(pool: Pool, one: Index, other: Index) -> Flags:
@@ -110,5 +124,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "other_community": _same_community,
     "paused": _not_paused,
     "only_groups": _want_a_pair,
+    "other_gender": _right_gender,
+    "age_gap": _few_years_apart,
     "enough_proposals": _under_the_cap,
 }

@@ -1,9 +1,10 @@
 """People from plain values, such as a JSON file: the documented input of `friendbank simulate --input`.
 
 Each row has `id`, `age` and `languages`, and may have `community_id`, `interests`, `dislikes`, `times`, `hopes` (lists
-of slugs), `area` ({latitude, longitude}), `reach` (minutes), `takes_part`, `paused`, `opened` (true or false),
-`open_proposals`, `most_proposals`, `least_together`, `most_together`, `waiting_days` (whole numbers), `side`, and
-`blocked` (a list of ids). Whatever else is there, or is not what it should be, is refused with BadPool.
+of slugs), `area` ({latitude, longitude}), `reach` (minutes), `takes_part`, `paused`, `opened`, `only_gender`,
+`online_first` (true or false), `open_proposals`, `most_proposals`, `least_together`, `most_together`, `waiting_days`
+(whole numbers), `most_years` (a whole number or null), `side`, `gender`, and `blocked` (a list of ids). Whatever else
+is there, or is not what it should be, is refused with BadPool.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -80,6 +81,10 @@ def _minutes(said: Any) -> float | None:
     return None if said is None else _number(said)
 
 
+def _years(said: Any) -> int | None:
+    return None if said is None else _whole(said)
+
+
 def _flag(said: Any) -> bool:
     if not isinstance(said, bool):
         raise TypeError
@@ -105,9 +110,10 @@ FIELDS: Mapping[str, Read] = {
     "id": _text,
     "age": _whole,
     **dict.fromkeys(("languages", "interests", "dislikes", "times", "hopes", "blocked"), _slugs),
-    **dict.fromkeys(("takes_part", "paused", "opened"), _flag),
+    **dict.fromkeys(("takes_part", "paused", "opened", "only_gender", "online_first"), _flag),
     **dict.fromkeys(("open_proposals", "most_proposals", "least_together", "most_together", "waiting_days"), _whole),
-    **dict.fromkeys(("community_id", "side"), _name),
+    **dict.fromkeys(("community_id", "side", "gender"), _name),
+    "most_years": _years,
     "area": _spot,
     "reach": _minutes,
 }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from .people import Person, minutes_between
 from .score import CLOSE_BY, LONGEST_TRIP, WEIGHTS, Weights, components
@@ -44,6 +45,18 @@ def reasons(
     by_weight = sorted(heavy, key=lambda name: (-heavy[name], name))
     found = [reason for name in by_weight for reason in _told(name, one, other, known)]
     return found[:MOST_REASONS]
+
+
+def list_tellable(person: Person, known: Mapping[tuple[str, str], int]) -> list[Reason]:
+    """Every reason that anybody could be told about this person."""
+    named = [_tellable(name, sorted(getattr(person, name)), known) for name in _SHARED]
+    near = [Reason("near")] if person.spot else []
+    return [*chain.from_iterable(named), *near, Reason("age")]
+
+
+def _tellable(name: str, slugs: list[str], known: Mapping[tuple[str, str], int]) -> list[Reason]:
+    common = [slug for slug in slugs if known.get((name, slug), 0) >= ENOUGH_TO_HIDE_AMONG]
+    return [Reason(_SHARED[name], slug) for slug in common + ([""] if len(common) < len(slugs) else [])]
 
 
 def _told(name: str, one: Person, other: Person, known: Mapping[tuple[str, str], int]) -> Iterator[Reason]:

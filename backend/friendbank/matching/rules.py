@@ -55,6 +55,8 @@ def _free_together(one: Person, other: Person) -> bool:
 
 
 def _near_enough(one: Person, other: Person) -> bool:
+    if one.online_first and other.online_first:
+        return True
     minutes = minutes_between(one, other)
     limits = [person.reach for person in (one, other) if person.reach is not None]
     return minutes is None or not limits or minutes <= min(limits)
@@ -62,6 +64,15 @@ def _near_enough(one: Person, other: Person) -> bool:
 
 def _want_a_pair(one: Person, other: Person) -> bool:
     return one.least_together == other.least_together == PAIR_SIZE
+
+
+def _right_gender(one: Person, other: Person) -> bool:
+    return one.gender == other.gender or not (one.only_gender or other.only_gender)
+
+
+def _few_years_apart(one: Person, other: Person) -> bool:
+    limits = [person.most_years for person in (one, other) if person.most_years is not None]
+    return not limits or abs(one.age - other.age) <= min(limits)
 
 
 def _under_the_cap(one: Person, other: Person) -> bool:
@@ -79,11 +90,13 @@ RULES: Mapping[str, Rule] = {
     "no_time": _free_together,
     "too_far": _near_enough,
     "only_groups": _want_a_pair,
+    "other_gender": _right_gender,
+    "age_gap": _few_years_apart,
     "enough_proposals": _under_the_cap,
 }
 FRIENDS = tuple(RULES)
 # A mentor is older, and is screened: who may be one is decided elsewhere.
-MENTORS = tuple(code for code in RULES if code != "age")
+MENTORS = tuple(code for code in RULES if code not in {"age", "age_gap"})
 # Two of a small group need not want to be alone together.
 IN_A_GROUP = tuple(code for code in RULES if code != "only_groups")
 

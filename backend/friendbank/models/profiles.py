@@ -51,6 +51,11 @@ class Profile(Base):
         """Whether there is enough to find somebody by."""
         return bool(self.interests and self.languages and self.travel)
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether they want to be left in peace; a pause with a date is over when the date comes."""
+        return self.paused and (self.paused_until is None or clock.today() < self.paused_until)
+
 
 class Acquaintance(Base):
     """A youth whom a matchmaker knows in life, by their own word: somebody else handles that youth's proposals."""

@@ -57,6 +57,7 @@ class Proposal(Base):
     decided_at: Mapped[datetime | None]
     seconded_by_id: Mapped[str | None] = columns.account(nullable=True)
     seconded_at: Mapped[datetime | None]
+    rejection_code: Mapped[str | None]
     rejection: Mapped[str | None]
     sent_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]

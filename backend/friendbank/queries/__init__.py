@@ -1,5 +1,15 @@
 """Reads of the friend bank: always from what this actor may see."""
 
+from backend.friendbank.queries.check_ins import (
+    check_in_answers,
+    find_check_in,
+    find_own_answer,
+    find_within_reach,
+    list_asked,
+    list_due_check_ins,
+    list_late_check_ins,
+    list_places_with_due,
+)
 from backend.friendbank.queries.figures import list_standings
 from backend.friendbank.queries.friendships import (
     find_friendship,
@@ -7,36 +17,86 @@ from backend.friendbank.queries.friendships import (
     friendships_by_proposal,
     list_friends,
 )
-from backend.friendbank.queries.profiles import find_profile, list_areas, profiles_by_id
+from backend.friendbank.queries.profiles import (
+    find_profile,
+    has_open_proposal,
+    list_areas,
+    list_pauses_until,
+    profiles_by_id,
+)
 from backend.friendbank.queries.proposals import (
+    agreed_to,
     answers_of,
+    answers_to,
     find_answer,
     find_proposal,
+    list_agreed,
     list_due,
     list_proposals,
+    list_sent_between,
+    list_unreminded,
+    proposals_by_id,
     take_proposal,
 )
-from backend.friendbank.queries.rounds import list_drafts
+from backend.friendbank.queries.rounds import (
+    count_drafts,
+    find_draft,
+    find_last_round,
+    find_round,
+    find_round_in_review,
+    list_drafts,
+    list_left_out,
+    list_left_out_ids,
+    list_of_round,
+    list_rounds,
+    take_round,
+)
 from backend.friendbank.queries.weights import find_weight_set, list_lessons, take_weight_set, weights_of
 
 __all__ = [
+    "agreed_to",
     "answers_of",
+    "answers_to",
+    "check_in_answers",
+    "count_drafts",
     "find_answer",
+    "find_check_in",
+    "find_draft",
     "find_friendship",
     "find_friendship_between",
+    "find_last_round",
+    "find_own_answer",
     "find_profile",
     "find_proposal",
+    "find_round",
+    "find_round_in_review",
     "find_weight_set",
+    "find_within_reach",
     "friendships_by_proposal",
+    "has_open_proposal",
+    "list_agreed",
     "list_areas",
+    "list_asked",
     "list_drafts",
     "list_due",
+    "list_due_check_ins",
     "list_friends",
+    "list_late_check_ins",
+    "list_left_out",
+    "list_left_out_ids",
     "list_lessons",
+    "list_of_round",
+    "list_pauses_until",
+    "list_places_with_due",
     "list_proposals",
+    "list_rounds",
+    "list_sent_between",
     "list_standings",
+    "list_unreminded",
     "profiles_by_id",
+    "proposals_by_id",
     "take_proposal",
+    "take_round",
     "take_weight_set",
     "weights_of",
 ]

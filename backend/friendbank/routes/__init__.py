@@ -1,5 +1,5 @@
-"""REST: profiles, proposals and friends, rounds and their drafts."""
+"""REST: profiles, proposals and friends, check-ins, rounds and their drafts."""
 
-from backend.friendbank.routes import figures, profiles, proposals, rounds
+from backend.friendbank.routes import check_ins, drafts, figures, profiles, proposals, rounds
 
-BLUEPRINTS = tuple(part.blueprint for part in (profiles, proposals, rounds, figures))
+BLUEPRINTS = tuple(part.blueprint for part in (profiles, proposals, check_ins, rounds, drafts, figures))

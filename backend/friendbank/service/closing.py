@@ -1,22 +1,25 @@
 """Proposals whose time is up."""
 
+from collections.abc import Collection
+
 from backend.core import clock
 from backend.core.db import session
 from backend.friendbank import queries
 from backend.friendbank.models import Proposal
 from backend.friendbank.service.announcing import release
+from backend.friendbank.service.opening import may_meet, open_for
 from backend.notifications import service as notifications
 
 
 def close_due() -> int:
-    """Close the proposals whose time is up, with one text to everybody; returns how many."""
-    closed = 0
+    """Settle the proposals whose time is up; returns how many."""
+    settled = 0
     for proposal_id in queries.list_due(clock.now()):
         proposal = queries.take_proposal(proposal_id, "sent")
         if proposal is not None:
-            close(proposal)
-            closed += 1
-    return closed
+            _settle(proposal)
+            settled += 1
+    return settled
 
 
 def close(proposal: Proposal) -> None:
@@ -24,4 +27,17 @@ def close(proposal: Proposal) -> None:
     proposal.status, proposal.closed_at = "closed", clock.now()
     release(proposal)
     session().flush()
-    notifications.notify(account_ids=proposal.account_ids, kind="friendbank.nothing", link="/friends")
+    _tell_nothing(proposal.account_ids)
+
+
+def _settle(proposal: Proposal) -> None:
+    agreed = queries.list_agreed(proposal.id) if proposal.kind == "group" else []
+    if not may_meet(proposal, agreed):
+        close(proposal)
+        return
+    open_for(proposal, agreed)
+    _tell_nothing(set(proposal.account_ids).difference(agreed))
+
+
+def _tell_nothing(account_ids: Collection[str]) -> None:
+    notifications.notify(account_ids=account_ids, kind="friendbank.nothing", link="/friends")

@@ -1,4 +1,4 @@
-"""Why two could get along, in words."""
+"""Why two could get along, or a few, in words."""
 
 from backend.friendbank import texts
 from backend.friendbank.matching.reasons import Reason
@@ -7,4 +7,5 @@ from backend.friendbank.models import Proposal
 
 def reasons(proposal: Proposal, language: str) -> list[texts.Told]:
     """The reasons of a proposal, as sentences to its people."""
-    return [texts.reason(Reason.parse(told), language) for told in proposal.reasons]
+    are_many = proposal.kind == "group"
+    return [texts.reason(Reason.parse(told), language, many=are_many) for told in proposal.reasons]

@@ -243,6 +243,7 @@ def _widen_proposals() -> None:
         table.add_column(sa.Column("components", sa.JSON(), nullable=False, server_default="{}"))
         table.add_column(sa.Column("needs_second", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.add_column(sa.Column("seconded_by_id", sa.String(32), nullable=True))
+        table.add_column(sa.Column("rejection_code", sa.String(), nullable=True))
         table.add_column(sa.Column("room_id", sa.String(), nullable=True))
         for name in _MOMENTS:
             table.add_column(sa.Column(name, UtcDateTime(timezone=True), nullable=True))
@@ -267,7 +268,7 @@ def _narrow_proposals() -> None:
         table.drop_constraint(op.f("ck_friendbank_proposals_status"), type_="check")
         table.drop_constraint(op.f("ck_friendbank_proposals_kind"), type_="check")
         table.drop_constraint(op.f("fk_friendbank_proposals_seconded_by_id"), type_="foreignkey")
-        for name in ("kind", "components", "needs_second", "seconded_by_id", "room_id", *_MOMENTS):
+        for name in ("kind", "components", "needs_second", "seconded_by_id", "rejection_code", "room_id", *_MOMENTS):
             table.drop_column(name)
         table.create_check_constraint(op.f("ck_friendbank_proposals_status"), _OLD_STATUSES)
         for name in ("one_id", "other_id"):

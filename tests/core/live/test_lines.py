@@ -75,7 +75,7 @@ def port(host: Listener) -> Iterator[int]:
     yield listener.getsockname()[1]
     while opened:
         opened.pop().socket.close()
-    serving.stop(1)
+    serving.stop(0)
 
 
 @pytest.fixture

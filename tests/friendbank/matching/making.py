@@ -36,6 +36,18 @@ def _some(slugs: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
 
 
 @st.composite
+def own_limits(draw: st.DrawFn) -> dict[str, Any]:
+    """Whom somebody would rather not meet, in most cases nobody."""
+    gender = draw(st.sampled_from(("", "girl", "girl", "boy")))
+    return {
+        "gender": gender,
+        "only_gender": gender != "" and draw(st.booleans()),
+        "most_years": draw(st.sampled_from((None, None, 0, 1))),
+        "online_first": draw(st.booleans()),
+    }
+
+
+@st.composite
 def persons(draw: st.DrawFn, person_id: str = "one") -> Person:
     """Anybody at all."""
     liked = draw(_some(LIKES))
@@ -58,6 +70,7 @@ def persons(draw: st.DrawFn, person_id: str = "one") -> Person:
         least_together=draw(st.sampled_from((2, 2, 2, 3))),
         most_together=draw(st.integers(3, 4)),
         waiting_days=draw(st.integers(0, 3)),
+        **draw(own_limits()),
     )
 
 
@@ -86,6 +99,7 @@ def seekers(draw: st.DrawFn, person_id: str) -> Person:
         least_together=draw(st.sampled_from((2, 2, 2, 3))),
         most_together=draw(st.integers(3, 4)),
         waiting_days=draw(st.integers(0, 9)),
+        **draw(own_limits()),
     )
 
 

@@ -7,7 +7,7 @@ from backend.friendbank.matching.counterfactual import LANGUAGE, LEVERS, Lever, 
 from backend.friendbank.matching.people import Barred, Person
 from backend.friendbank.matching.pool import Pool
 from backend.friendbank.matching.rules import is_allowed
-from tests.friendbank.matching.making import NEAR, bars, pools, somebody
+from tests.friendbank.matching.making import FAR, NEAR, bars, pools, somebody
 
 CROWD = [somebody(f"c{index}", spot=NEAR, reach=None) for index in range(4)]
 
@@ -21,6 +21,8 @@ CROWD = [somebody(f"c{index}", spot=NEAR, reach=None) for index in range(4)]
         ({"times": frozenset({"weekday_evening"})}, (Lever("times", 4),)),
         ({"languages": frozenset({"uk"})}, (Lever("language:da", 4),)),
         ({"least_together": 3}, (Lever("group_size", 4),)),
+        ({"gender": "boy", "only_gender": True}, (Lever("only_gender", 4),)),
+        ({"age": 17, "most_years": 0}, (Lever("most_years", 4),)),
         ({"paused": True}, (Lever("pause", 4),)),
         ({"open_proposals": 1}, (Lever("proposals", 4),)),
         ({"age": 19}, ()),
@@ -58,4 +60,14 @@ def test_what_is_promised_comes_true(people: list[Person], barred: Barred) -> No
 
 
 def test_age_and_blocks_are_no_levers() -> None:
-    assert LEVERS.keys() == {"distance", "distance_twice", "times", "group_size", "pause", "proposals"}
+    own = {"distance", "distance_twice", "online_first", "times", "group_size", "only_gender", "most_years"}
+
+    assert LEVERS.keys() == own | {"pause", "proposals"}
+
+
+def test_writing_first_helps_only_towards_those_who_would_too() -> None:
+    crowd = [somebody("a", spot=FAR, reach=None, online_first=True), somebody("b", spot=FAR, reach=None)]
+
+    outlook = list_outlooks(Pool.of([somebody("me"), *crowd]), ["me"])["me"]
+
+    assert outlook == Outlook(0, (Lever("distance", 2), Lever("online_first", 1)))

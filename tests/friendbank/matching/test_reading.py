@@ -15,9 +15,10 @@ PLAIN = {"id": "a", "age": 16, "languages": ["da"]}
 def test_a_row_with_everything_is_read() -> None:
     slugs = {"interests": ["film"], "dislikes": ["bold"], "times": ["weekend_day"], "hopes": ["talk"], "blocked": ["b"]}
     place = {"community_id": "here", "area": {"latitude": 55.7, "longitude": 12.5}, "reach": 30, "side": "youth"}
+    limits = {"gender": "girl", "only_gender": True, "most_years": 1, "online_first": True}
     flags = {"takes_part": True, "paused": False, "opened": True}
     numbers = {"open_proposals": 0, "most_proposals": 2, "least_together": 2, "most_together": 3, "waiting_days": 9}
-    row = {**PLAIN, **slugs, **place, **flags, **numbers}
+    row = {**PLAIN, **slugs, **place, **flags, **numbers, **limits}
     assert row.keys() == FIELDS.keys()
 
     people, barred = read_people([row])
@@ -39,6 +40,10 @@ def test_a_row_with_everything_is_read() -> None:
             most_together=3,
             waiting_days=9,
             side="youth",
+            gender="girl",
+            only_gender=True,
+            most_years=1,
+            online_first=True,
         )
     ]
     assert barred == Barred(blocked=frozenset({frozenset({"a", "b"})}))
@@ -74,6 +79,10 @@ def test_a_row_with_everything_is_read() -> None:
         ([{**PLAIN, "least_together": 4, "most_together": 3}], "contradiction"),
         ([{**PLAIN, "most_together": 1}], "contradiction"),
         ([{**PLAIN, "open_proposals": -1}], "negative"),
+        ([{**PLAIN, "most_years": -1}], "negative"),
+        ([{**PLAIN, "most_years": 1.5}], "bad_value"),
+        ([{**PLAIN, "only_gender": True}], "contradiction"),
+        ([{**PLAIN, "gender": None}], "bad_value"),
     ],
 )
 def test_what_is_no_person_is_refused(rows: Any, code: str) -> None:

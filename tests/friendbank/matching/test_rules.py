@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -43,6 +43,12 @@ def test_nothing_speaks_against_two_who_fit() -> None:
         ({"reach": None}, ()),
         ({"reach": 4}, ("too_far",)),
         ({"least_together": 3}, ("only_groups",)),
+        ({"gender": "boy"}, ()),
+        ({"gender": "boy", "only_gender": True}, ("other_gender",)),
+        ({"most_years": 0}, ()),
+        ({"most_years": 0, "age": 17}, ("age_gap",)),
+        ({"most_years": 1, "age": 17}, ()),
+        ({"online_first": True, "spot": FAR}, ("too_far",)),
         ({"side": "mentor"}, ()),
         ({"open_proposals": 1}, ("enough_proposals",)),
         ({"open_proposals": 1, "most_proposals": 2}, ()),
@@ -54,6 +60,22 @@ def test_each_rule_stands_alone(facts: dict[str, Any], codes: tuple[str, ...]) -
 
     assert why_not(ANYBODY, other) == codes
     assert is_allowed(ANYBODY, other) == (not codes)
+
+
+def test_an_own_limit_holds_whoever_of_the_two_set_it() -> None:
+    girl = replace(ANYBODY, gender="girl", only_gender=True, most_years=0)
+
+    assert why_not(girl, somebody(gender="girl")) == ()
+    for gender in ("", "boy", "other"):
+        assert why_not(girl, somebody(gender=gender)) == why_not(somebody(gender=gender), girl) == ("other_gender",)
+    assert why_not(girl, somebody(gender="girl", age=17)) == ("age_gap",)
+
+
+def test_the_way_matters_to_nobody_only_when_both_would_write_first() -> None:
+    far = somebody(spot=FAR, online_first=True)
+
+    assert why_not(ANYBODY, far) == ("too_far",)
+    assert why_not(replace(ANYBODY, online_first=True), far) == ()
 
 
 def test_two_communities_meet_only_when_both_opened() -> None:
@@ -74,7 +96,9 @@ def test_every_bar_is_tried() -> None:
 
 
 def test_mentors_meet_youths_of_any_age_and_no_other_mentors() -> None:
-    youth, mentor, another = (somebody(name, side=name[0], age=age) for name, age in (("y", 15), ("m", 40), ("m2", 41)))
+    youth, mentor, another = (
+        somebody(name, side=name[0], age=age, most_years=0) for name, age in (("y", 15), ("m", 40), ("m2", 41))
+    )
 
     assert why_not(youth, mentor, rules=MENTORS) == ()
     assert why_not(mentor, another, rules=MENTORS) == ("same_side",)

@@ -1,5 +1,5 @@
 import { asProblem, type Problem } from './api/problem.ts';
-import { keep, recall } from './keep.ts';
+import { forget, keep, recall } from './keep.ts';
 import { session } from './session.svelte.ts';
 
 export interface LoadOptions {
@@ -47,15 +47,18 @@ export class Loader<T> {
   set(value: T): void {
     this.value = value;
     this.stale = false;
-    if (this.#keepAs) void keep(this.#key(this.#keepAs), value);
+    if (this.#keepAs) void keep(keyOf(this.#keepAs), value);
   }
 
   async #failed(problem: Problem): Promise<void> {
     this.problem = problem;
     if (this.value !== undefined || !this.#keepAs || !problem.offline) return;
-    this.value = await recall<T>(this.#key(this.#keepAs));
+    this.value = await recall<T>(keyOf(this.#keepAs));
     this.stale = this.value !== undefined;
   }
-
-  #key = (name: string): string => `load:${session.me?.id ?? ''}:${name}`;
 }
+
+/** Forget what a loader kept on this phone under this name. */
+export const forgetLoaded = (name: string): Promise<unknown> => forget(keyOf(name));
+
+const keyOf = (name: string): string => `load:${session.me?.id ?? ''}:${name}`;

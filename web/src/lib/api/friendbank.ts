@@ -1,14 +1,21 @@
 import { api } from './client.ts';
 import type {
+  Alternative,
   Answer,
   BulkApproval,
   Choices,
   Draft,
   Friend,
+  LeftOut,
+  Outlook,
   Page,
   Profile,
   ProfileChanges,
+  ProfilePreview,
   Proposal,
+  Rejection,
+  Round,
+  RoundPreview,
 } from './types.ts';
 
 const draft = (draft_id: string) => ({ path: { draft_id } });
@@ -17,6 +24,8 @@ export const getChoices = (): Promise<Choices> => api.get('/api/v1/friendbank/ch
 export const getProfile = (): Promise<Profile> => api.get('/api/v1/friendbank/profile');
 export const saveProfile = (body: ProfileChanges): Promise<Profile> =>
   api.put('/api/v1/friendbank/profile', { body });
+export const getPreview = (): Promise<ProfilePreview> => api.get('/api/v1/friendbank/profile/preview');
+export const getOutlook = (): Promise<Outlook> => api.get('/api/v1/friendbank/outlook');
 
 export const listProposals = (): Promise<Page<Proposal>> => api.get('/api/v1/friendbank/proposals');
 export const answerProposal = (proposal_id: string, answer: Answer): Promise<Proposal> =>
@@ -26,16 +35,43 @@ export const answerProposal = (proposal_id: string, answer: Answer): Promise<Pro
   });
 
 export const listFriends = (): Promise<Page<Friend>> => api.get('/api/v1/friendbank/friends');
-export const endFriendship = (friendship_id: string): Promise<unknown> =>
-  api.delete('/api/v1/friendbank/friends/{friendship_id}', { params: { path: { friendship_id } } });
+export const endFriendship = (friendship_id: string, never: boolean): Promise<unknown> =>
+  api.delete('/api/v1/friendbank/friends/{friendship_id}', {
+    params: { path: { friendship_id }, query: { never } },
+  });
+export const chooseHelper = (friendship_id: string, wanted: boolean): Promise<Friend> =>
+  api.post('/api/v1/friendbank/friends/{friendship_id}/helper', {
+    params: { path: { friendship_id } },
+    body: { wanted },
+  });
 
-export const startRound = (): Promise<{ id: string; created_at: string; drafts: number; left_out: number }> =>
-  api.post('/api/v1/friendbank/rounds', { body: {} });
+export const previewRound = (): Promise<RoundPreview> =>
+  api.post('/api/v1/friendbank/rounds/preview', { body: {} });
+export const startRound = (dial: number): Promise<Round> =>
+  api.post('/api/v1/friendbank/rounds', { body: { dial } });
+export const listRounds = (): Promise<Page<Round>> =>
+  api.get('/api/v1/friendbank/rounds', { params: { query: { limit: 1 } } });
+export const publishRound = (round_id: string): Promise<Round> =>
+  api.post('/api/v1/friendbank/rounds/{round_id}/publication', { params: { path: { round_id } }, body: {} });
+export const dropRound = (round_id: string): Promise<unknown> =>
+  api.delete('/api/v1/friendbank/rounds/{round_id}', { params: { path: { round_id } } });
+export const listLeftOut = (round_id: string): Promise<Page<LeftOut>> =>
+  api.get('/api/v1/friendbank/rounds/{round_id}/left-out', {
+    params: { path: { round_id }, query: { limit: 100 } },
+  });
 export const listDrafts = (cursor?: string): Promise<Page<Draft>> =>
   api.get('/api/v1/friendbank/drafts', { params: { query: { cursor, limit: 100 } } });
 export const approveDraft = (id: string): Promise<Draft> =>
   api.post('/api/v1/friendbank/drafts/{draft_id}/approval', { params: draft(id), body: {} });
 export const approveDrafts = (ids: string[]): Promise<BulkApproval> =>
   api.post('/api/v1/friendbank/drafts/approvals', { body: { ids } });
-export const rejectDraft = (id: string, reason: string): Promise<unknown> =>
-  api.post('/api/v1/friendbank/drafts/{draft_id}/rejection', { params: draft(id), body: { reason } });
+export const rejectDraft = (id: string, code: Rejection, reason: string): Promise<unknown> =>
+  api.post('/api/v1/friendbank/drafts/{draft_id}/rejection', { params: draft(id), body: { code, reason } });
+export const listAlternatives = (id: string, out: string): Promise<{ items: Alternative[] }> =>
+  api.get('/api/v1/friendbank/drafts/{draft_id}/alternatives', {
+    params: { ...draft(id), query: { out } },
+  });
+export const swapSeat = (id: string, out: string, into: string): Promise<Draft> =>
+  api.post('/api/v1/friendbank/drafts/{draft_id}/swap', { params: draft(id), body: { out, in: into } });
+export const tellAcquaintance = (account_id: string): Promise<unknown> =>
+  api.put('/api/v1/friendbank/acquaintances/{account_id}', { params: { path: { account_id } }, body: {} });

@@ -1,8 +1,10 @@
 import { api } from './client.ts';
 import type {
   AgeBand,
+  CloseReason,
   Hit,
   Interest,
+  OverseenGroup,
   Page,
   Person,
   Room,
@@ -68,8 +70,12 @@ export const leaveRoom = (id: string): Promise<unknown> =>
   api.delete('/api/v1/rooms/{room_id}/membership', { params: room(id) });
 export const removePerson = (id: string, account_id: string): Promise<unknown> =>
   api.delete('/api/v1/rooms/{room_id}/people/{account_id}', { params: somebody(id, account_id) });
-export const closeRoom = (id: string): Promise<unknown> =>
-  api.post('/api/v1/rooms/{room_id}/close', { params: room(id), body: {} });
+/** Without a reason for whoever hosts it; a coordinator gives one. */
+export const closeRoom = (id: string, reason: CloseReason | null = null): Promise<unknown> =>
+  api.post('/api/v1/rooms/{room_id}/close', { params: room(id), body: { reason } });
+/** Every open interest group of the community, for a coordinator. */
+export const listGroups = (cursor?: string): Promise<Page<OverseenGroup>> =>
+  api.get('/api/v1/rooms/interests/overview', { params: { query: { cursor } } });
 
 export const searchMessages = (q: string, room_id?: string, cursor?: string): Promise<Page<Hit>> =>
   api.get('/api/v1/search/messages', { params: { query: { q, room_id, cursor } } });

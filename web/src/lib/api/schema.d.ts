@@ -1465,7 +1465,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Schema"];
+                    "application/json": components["schemas"]["Close"];
                 };
             };
             responses: {
@@ -1885,6 +1885,47 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/interests/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every open interest group of the community, and who looks after it. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OverseenGroupPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2482,6 +2523,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/friendbank/profile/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What others could be told about oneself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it looks for oneself, and which own limit could let in more people. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Outlook"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/friendbank/proposals": {
         parameters: {
             query?: never;
@@ -2534,7 +2649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say yes, later or no; nobody is told unless both say yes. */
+        /** Say yes, later or no; nobody is told unless all say yes. */
         post: {
             parameters: {
                 query?: never;
@@ -2622,13 +2737,449 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Part, without a reason. */
+        /** Part, without a reason, for now or for good. */
         delete: {
+            parameters: {
+                query?: {
+                    never?: boolean;
+                };
+                header?: never;
+                path: {
+                    friendship_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/friends/{friendship_id}/helper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                friendship_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wish for a volunteer to come along the first time, or not any more. */
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
                     friendship_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Helper"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Friend"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one is asked about one's own friends, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckInPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/check-ins/{check_in_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how it goes; what is wrong goes to the moderators alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    check_in_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CheckInAnswer"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/check-ins/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a volunteer could ask now, or has taken on; never about people they know. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/check-ins/{check_in_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one on, which asks its people. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    check_in_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Visit"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/check-ins/{check_in_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be done with it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    check_in_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/rounds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a round would mean at each setting of the dial; nothing is stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundPreview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds of the own community, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make a round of drafts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRound"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Round"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        /** One round and how far it has come. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Round"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Drop a round in review; nobody in it hears of it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
                 };
                 cookie?: never;
             };
@@ -2649,21 +3200,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/friendbank/rounds": {
+    "/api/v1/friendbank/rounds/{round_id}/left-out": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        /** Whom the round brought nobody, and why; never people the reader knows. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeftOutPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/rounds/{round_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Make a round of drafts. */
+        /** Send everything approved at one moment; asking twice changes nothing. */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    round_id: string;
+                };
                 cookie?: never;
             };
             requestBody: {
@@ -2672,8 +3272,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Created */
-                201: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2698,12 +3298,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The drafts that wait for a decision. */
+        /** The drafts that wait, those to look at first; never about people the reader knows. */
         get: {
             parameters: {
                 query?: {
                     cursor?: string | null;
                     limit?: number;
+                    round?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -2743,7 +3344,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send one draft. */
+        /** Say yes to one draft; it goes out with its round. */
         post: {
             parameters: {
                 query?: never;
@@ -2766,6 +3367,48 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/drafts/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes to many drafts; those a rule stops are named with the rule. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ManyDrafts"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkApproval"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2822,26 +3465,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/friendbank/drafts/approvals": {
+    "/api/v1/friendbank/drafts/{draft_id}/alternatives": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who could take somebody's seat, at most five. */
+        get: {
+            parameters: {
+                query: {
+                    out: string;
+                };
+                header?: never;
+                path: {
+                    draft_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alternatives"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/drafts/{draft_id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Send many drafts at once; those a rule stops are named with the rule. */
+        /** Give a seat to somebody else. */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    draft_id: string;
+                };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ManyDrafts"];
+                    "application/json": components["schemas"]["Swap"];
                 };
             };
             responses: {
@@ -2851,8 +3542,282 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["BulkApproval"];
+                        "application/json": components["schemas"]["Draft"];
                     };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/acquaintances/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one knows somebody; others handle them from now on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Take it back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each group is served; nothing about fewer than ten people. */
+        get: {
+            parameters: {
+                query: {
+                    by: "gender" | "language" | "age_band";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the parts of the score weigh, and the change that waits for a decision. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Weights"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/weights/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Learn from the answers so far; nothing changes before it is adopted. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Weights"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/weights/{weight_set_id}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weight_set_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make further rounds with these weights. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    weight_set_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Weights"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/friendbank/weights/{weight_set_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weight_set_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the weights as they are. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    weight_set_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Schema"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -3902,7 +4867,7 @@ export interface components {
             /** @enum {string} */
             kind: "text" | "picture" | "system";
             /** @enum {string|null} */
-            system: "opened" | "joined" | "left" | "renamed" | "closed" | "adult_reads_along" | null;
+            system: "opened" | "joined" | "left" | "renamed" | "closed" | "closed_no_host" | "closed_quiet" | "closed_unkind" | "adult_reads_along" | "icebreaker" | null;
             text: string;
             picture: components["schemas"]["Picture"] | null;
             reply_to: string | null;
@@ -3963,7 +4928,13 @@ export interface components {
         Mute: {
             muted: boolean;
         };
-        Schema: Record<string, never>;
+        Close: {
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            reason: "no_host" | "quiet" | "unkind" | null;
+        };
         NewGroup: {
             /** @default null */
             client_id: string | null;
@@ -4029,6 +5000,18 @@ export interface components {
             items: components["schemas"]["Interest"][];
             next: string | null;
         };
+        OverseenGroup: {
+            id: string;
+            title: string;
+            purpose: string;
+            people_count: number;
+            hosts: components["schemas"]["Person"][];
+        };
+        OverseenGroupPage: {
+            items: components["schemas"]["OverseenGroup"][];
+            next: string | null;
+        };
+        Schema: Record<string, never>;
         RoomRequest: {
             account: components["schemas"]["Person"];
             /** Format: date-time */
@@ -4084,17 +5067,30 @@ export interface components {
             areas: components["schemas"]["Named"][];
             times: string[];
             travel: string[];
+            ways: string[];
             hopes: string[];
+            comforts: string[];
+            genders: string[];
         };
         Profile: {
             interests: string[];
             dislikes: string[];
             languages: string[];
-            area: string | null;
-            travel: string | null;
             times: string[];
             hopes: string[];
+            ways: string[];
+            comforts: string[];
+            skipped: string[];
+            area: string | null;
+            travel: string | null;
+            together: string | null;
+            gender: string | null;
+            only_gender: boolean;
+            most_years: number | null;
+            learns: boolean;
             paused: boolean;
+            /** Format: date */
+            paused_until: string | null;
             complete: boolean;
             /** Format: date-time */
             updated_at: string | null;
@@ -4105,15 +5101,53 @@ export interface components {
             languages?: ("da" | "en" | "ar" | "so" | "uk" | "fa" | "tr" | "pl" | "kl")[];
             times?: ("weekday_afternoon" | "weekday_evening" | "weekend_day" | "weekend_evening")[];
             hopes?: ("talk" | "do_things" | "game" | "go_out" | "homework" | "calm_company")[];
+            ways?: ("walk" | "bike" | "bus" | "online_first")[];
+            comforts?: ("with_helper" | "short" | "daytime" | "activity" | "few_people" | "know_the_place" | "quiet")[];
+            skipped?: ("likes" | "languages" | "times" | "place" | "hopes" | "comforts" | "limits")[];
             area?: string | null;
             /** @enum {string|null} */
             travel?: "walk" | "bike15" | "bike30" | "bus30" | "bus60" | null;
+            /** @enum {string|null} */
+            together?: "pair" | "group" | null;
+            /** @enum {string|null} */
+            gender?: "girl" | "boy" | "other" | null;
+            only_gender?: boolean;
+            most_years?: number | null;
+            learns?: boolean;
             paused?: boolean;
+            /** Format: date */
+            paused_until?: string | null;
         };
         Reason: {
             code: string;
             text: string;
             about: string | null;
+        };
+        Preview: {
+            reasons: components["schemas"]["Reason"][];
+            most: number;
+        };
+        Why: {
+            code: string;
+            text: string;
+        };
+        Lever: {
+            limit: string;
+            /** @enum {string} */
+            opens: "few" | "some";
+            text: string;
+            changes: components["schemas"]["ProfileChanges"];
+        };
+        Outlook: {
+            /** @enum {string} */
+            state: "incomplete" | "paused" | "has_proposal" | "waiting";
+            /** Format: date-time */
+            looking_since: string | null;
+            waiting_days: number;
+            /** @enum {string|null} */
+            partners: "none" | "few" | "some" | null;
+            reason: components["schemas"]["Why"];
+            levers: components["schemas"]["Lever"][];
         };
         ProposalEvent: {
             id: string;
@@ -4124,6 +5158,9 @@ export interface components {
         Proposal: {
             id: string;
             /** @enum {string} */
+            kind: "pair" | "group";
+            size: number;
+            /** @enum {string} */
             status: "open" | "waiting" | "friends" | "closed";
             reasons: components["schemas"]["Reason"][];
             /** @enum {string|null} */
@@ -4132,7 +5169,7 @@ export interface components {
             closes_at: string;
             room_id: string | null;
             event: components["schemas"]["ProposalEvent"] | null;
-            person: components["schemas"]["Person"] | null;
+            people: components["schemas"]["Person"][];
         };
         ProposalPage: {
             items: components["schemas"]["Proposal"][];
@@ -4148,17 +5185,126 @@ export interface components {
             /** Format: date-time */
             since: string;
             room_id: string;
+            event: components["schemas"]["ProposalEvent"] | null;
+            helper: boolean;
         };
         FriendPage: {
             items: components["schemas"]["Friend"][];
             next: string | null;
         };
+        Helper: {
+            wanted: boolean;
+        };
+        CheckIn: {
+            id: string;
+            week: number;
+            people: components["schemas"]["Person"][];
+            /** @enum {string|null} */
+            met: "yes" | "not_yet" | "no" | null;
+            /** @enum {string|null} */
+            go_on: "yes" | "unsure" | "no" | null;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        CheckInPage: {
+            items: components["schemas"]["CheckIn"][];
+            next: string | null;
+        };
+        CheckInAnswer: {
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            met: "yes" | "not_yet" | "no" | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            go_on: "yes" | "unsure" | "no" | null;
+            /** @default false */
+            wrong: boolean;
+            /** @default null */
+            words: string | null;
+        };
+        Visited: {
+            person: components["schemas"]["Person"];
+            /** @enum {string|null} */
+            met: "yes" | "not_yet" | "no" | null;
+            /** @enum {string|null} */
+            go_on: "yes" | "unsure" | "no" | null;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        Visit: {
+            id: string;
+            week: number;
+            /** Format: date-time */
+            due_at: string;
+            taken: boolean;
+            late: boolean;
+            people: components["schemas"]["Visited"][];
+        };
+        VisitPage: {
+            items: components["schemas"]["Visit"][];
+            next: string | null;
+        };
+        Consequence: {
+            dial: number;
+            covered: number;
+            good: number;
+            grouped: number;
+            left_out: number;
+            mean_score: number;
+        };
+        WhyLeftOut: {
+            code: string;
+            text: string;
+            count: number;
+        };
+        RoundFigures: {
+            looking: number;
+            drafts: number;
+            offers: number;
+            good: number;
+            groups: number;
+            left_out: number;
+            why: components["schemas"]["WhyLeftOut"][];
+            mean_score: number;
+            bound_ratio: number | null;
+            sent: number | null;
+            minutes_per_approved: number | null;
+        };
+        RoundPreview: {
+            looking: number;
+            consequences: components["schemas"]["Consequence"][];
+            last: components["schemas"]["RoundFigures"] | null;
+        };
+        NewRound: {
+            /** @default 0.4 */
+            dial: number;
+        };
+        Stayed: {
+            code: string;
+            text: string;
+            people: string[];
+        };
         Round: {
             id: string;
+            /** @enum {string} */
+            status: "review" | "published" | "dropped";
+            dial: number;
             /** Format: date-time */
             created_at: string;
-            drafts: number;
-            left_out: number;
+            /** Format: date-time */
+            published_at: string | null;
+            figures: components["schemas"]["RoundFigures"];
+            waiting: number;
+            approved: number;
+            stayed: components["schemas"]["Stayed"][];
+        };
+        RoundPage: {
+            items: components["schemas"]["Round"][];
+            next: string | null;
         };
         DraftPerson: {
             id: string;
@@ -4173,24 +5319,46 @@ export interface components {
             age_band: "13-14" | "15-17" | "18-22" | null;
             area: string | null;
         };
-        Why: {
-            code: string;
-            text: string;
+        LeftOut: {
+            person: components["schemas"]["DraftPerson"];
+            reason: components["schemas"]["Why"];
+        };
+        LeftOutPage: {
+            items: components["schemas"]["LeftOut"][];
+            next: string | null;
+        };
+        Seat: {
+            id: string;
+            nickname: string;
+            /** @enum {string} */
+            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            kind: "youth" | "adult";
+            /** @enum {string|null} */
+            age_band: "13-14" | "15-17" | "18-22" | null;
+            area: string | null;
+            pleased: boolean;
         };
         Draft: {
             id: string;
-            people: components["schemas"]["DraftPerson"][];
+            round_id: string;
+            /** @enum {string} */
+            kind: "pair" | "group";
+            /** @enum {string} */
+            status: "draft" | "approved";
+            needs_second: boolean;
+            seconded: boolean;
+            mine: boolean;
+            people: components["schemas"]["Seat"][];
             score: number;
             reasons: components["schemas"]["Reason"][];
             cautions: components["schemas"]["Why"][];
-            round_id: string;
         };
         DraftPage: {
             items: components["schemas"]["Draft"][];
             next: string | null;
-        };
-        Rejection: {
-            reason: string;
         };
         ManyDrafts: {
             ids: string[];
@@ -4202,7 +5370,63 @@ export interface components {
         };
         BulkApproval: {
             approved: string[];
+            waiting: string[];
             refused: components["schemas"]["RefusedDraft"][];
+        };
+        Rejection: {
+            /** @enum {string} */
+            code: "not_suited" | "too_far" | "known_conflict" | "other";
+            /** @default  */
+            reason: string;
+        };
+        Alternative: {
+            person: components["schemas"]["DraftPerson"];
+            score: number;
+            reasons: components["schemas"]["Reason"][];
+            cautions: components["schemas"]["Why"][];
+        };
+        Alternatives: {
+            items: components["schemas"]["Alternative"][];
+        };
+        Swap: {
+            out: string;
+            in: string;
+        };
+        Share: {
+            value: number;
+            low: number;
+            high: number;
+            of: number;
+        };
+        GroupFigures: {
+            group: string;
+            people: number | null;
+            offered: components["schemas"]["Share"] | null;
+            pleased: components["schemas"]["Share"] | null;
+            matched: components["schemas"]["Share"] | null;
+            lasted: components["schemas"]["Share"] | null;
+            waiting_days: number | null;
+        };
+        Figures: {
+            by: string;
+            fewest: number;
+            groups: components["schemas"]["GroupFigures"][];
+        };
+        Weight: {
+            name: string;
+            text: string;
+            now: number;
+            then: number | null;
+        };
+        Weights: {
+            id: string | null;
+            version: string;
+            weights: components["schemas"]["Weight"][];
+            answers: number | null;
+            loss_before: number | null;
+            loss_after: number | null;
+            /** Format: date-time */
+            proposed_at: string | null;
         };
         Feel: {
             first_ten_minutes: string;

@@ -5,7 +5,8 @@ import { keep, recall } from '../keep.ts';
 import { ask, live, on, onConnect } from '../realtime/socket.svelte.ts';
 import type { Remover } from '../realtime/frames.ts';
 import type { Outbox } from './outbox.svelte.ts';
-import { firstSeq, heldTo, lastSeq, merge, withChanged, withRemoved } from './timeline.ts';
+import { rooms, saidKey } from './rooms.svelte.ts';
+import { firstSeq, heldTo, lastSeq, merge, withChanged, withRemoved, withRenewed } from './timeline.ts';
 
 const PAGE = 50;
 const LONG_PAGE = 100;
@@ -28,6 +29,8 @@ export class RoomChat {
   complete = $state(false);
   /** There is nothing after the last message we hold. */
   newest = $state(true);
+  /** One is not in the room any more. */
+  gone = $state(false);
   /** Whether the newest is before somebody's eyes: then what comes is no news. */
   watching = false;
   /** How far one had read when more came that one has not seen: the "new since" line stands after it. */
@@ -41,6 +44,7 @@ export class RoomChat {
   #read = 0;
   #last = 0;
   #change = 0;
+  #turn = 0;
 
   constructor(id: string, me: string, outbox: Outbox) {
     this.#id = id;
@@ -57,8 +61,10 @@ export class RoomChat {
         'message:removed',
         (gone) => gone.room_id === this.#id && this.#removed(gone.id, gone.by, gone.change),
       ),
+      on('room:changed', (room) => room.id === this.#id && this.#roomChanged()),
+      on('room:gone', (room) => room.room_id === this.#id && this.#leave()),
       this.#outbox.onStored((message) => this.#receive(message)),
-      onConnect(() => void this.catchUp()),
+      onConnect(() => void this.catchUp().then(() => this.renew())),
     ];
     void this.load(at);
     return () => stops.forEach((stop) => stop());
@@ -68,13 +74,15 @@ export class RoomChat {
   async load(at?: number): Promise<void> {
     this.loading = true;
     this.problem = undefined;
+    this.gone = false;
     if (!this.messages.length && !at) await this.#recall();
+    let joined = false;
     try {
       const room = await api.getRoom(this.#id);
       this.#last = Math.max(this.#last, room.last_seq);
       if (room.unread) this.since ??= room.read_seq;
       this.#read = Math.max(this.#read, room.read_seq);
-      const joined = await this.#fetch(at ?? (room.unread > PAGE ? room.read_seq + 1 : undefined));
+      joined = await this.#fetch(at ?? (room.unread > PAGE ? room.read_seq + 1 : undefined));
       if (!joined) this.#change = room.last_change;
     } catch (thrown) {
       this.problem = asProblem(thrown);
@@ -82,6 +90,21 @@ export class RoomChat {
       this.loading = false;
     }
     if (live.connected && !this.problem) await this.catchUp();
+    if (joined) await this.renew();
+  }
+
+  /** Fetch again all that we hold: a block hides, or shows again, what was said long before it. */
+  async renew(): Promise<void> {
+    const turn = ++this.#turn;
+    const last = lastSeq(this.messages);
+    let after_seq = (firstSeq(this.messages) ?? last + 1) - 1;
+    while (!this.loading && !this.problem && after_seq < last) {
+      const page = await api.listMessages(this.#id, { after_seq, limit: LONG_PAGE }).catch(() => undefined);
+      // The next time the line is back it is tried again.
+      if (turn !== this.#turn || this.gone || !page?.items.length) return;
+      this.#hold(withRenewed(this.messages, page.items));
+      after_seq = lastSeq(page.items);
+    }
   }
 
   /** Hold what stands around number `seq`; false when it could not be fetched. */
@@ -119,7 +142,7 @@ export class RoomChat {
 
   /** After a time without a line: what came meanwhile, what was changed, and what was taken away. */
   async catchUp(): Promise<void> {
-    if (this.loading) return;
+    if (this.loading || this.gone) return;
     if (this.problem) return this.load();
     try {
       while (await this.#syncOnce());
@@ -150,10 +173,22 @@ export class RoomChat {
   }
 
   get #key(): string {
-    return `said:${this.#me}:${this.#id}`;
+    return saidKey(this.#me, this.#id);
   }
 
-  #mine = (message: Message): boolean => message.room_id === this.#id;
+  #mine = (message: Message): boolean => !this.gone && message.room_id === this.#id;
+
+  #roomChanged(): void {
+    if (this.gone) void this.load();
+    else void this.renew();
+  }
+
+  /** Nothing of it stays on the screen or on the phone. */
+  #leave(): void {
+    this.gone = true;
+    this.messages = [];
+    rooms.forget(this.#id);
+  }
 
   async #recall(): Promise<void> {
     const kept = await recall<Kept>(this.#key);
@@ -234,9 +269,12 @@ export class RoomChat {
   /** True when there is more to ask for. */
   async #syncOnce(): Promise<boolean> {
     const wasNewest = this.newest;
-    const [rooms, changes] = [{ [this.#id]: heldTo(this.messages) }, { [this.#id]: this.#change }];
-    const news = (await ask('room:sync', { rooms, changes })).rooms[this.#id];
-    if (!news) return false;
+    const [seen, changes] = [{ [this.#id]: heldTo(this.messages) }, { [this.#id]: this.#change }];
+    const news = (await ask('room:sync', { rooms: seen, changes })).rooms[this.#id];
+    if (!news) {
+      this.#leave();
+      return false;
+    }
     const removed = withRemoved(this.messages, news.removed, 'author');
     this.#hold(merge(withChanged(removed, news.changed), news.messages));
     this.#last = Math.max(this.#last, lastSeq(this.messages));

@@ -1,6 +1,7 @@
 import { listRooms } from '../api/chat.ts';
 import type { Message, Page, Room } from '../api/types.ts';
-import { Loader } from '../load.svelte.ts';
+import { forget } from '../keep.ts';
+import { forgetLoaded, Loader } from '../load.svelte.ts';
 import { on, onConnect } from '../realtime/socket.svelte.ts';
 import { onSessionEnd, session } from '../session.svelte.ts';
 import { outboxOf, type Outbox } from './outbox.svelte.ts';
@@ -11,6 +12,10 @@ interface Opened {
   outbox: Outbox;
 }
 let opened: Opened | undefined;
+
+/** Under which names the phone keeps a room, and what was said in it. */
+export const roomKey = (id: string): string => `room:${id}`;
+export const saidKey = (me: string, id: string): string => `said:${me}:${id}`;
 
 /** The rooms one is in, kept up to date by frames, and the outbox of all of them. */
 export const rooms = {
@@ -28,8 +33,10 @@ export const rooms = {
   find: (id: string): Room | undefined => opened?.list.value?.items.find((room) => room.id === id),
   /** Put in a room as the server last told it. */
   note: (room: Room): void => change(room.id, () => room, room),
-  /** Take out a room one has left. */
+  /** Take out a room one is no longer in, and all that the phone kept of it. */
   forget(id: string): void {
+    void forget(saidKey(session.me?.id ?? '', id));
+    void forgetLoaded(roomKey(id));
     const page = opened?.list.value;
     if (page) opened?.list.set({ ...page, items: page.items.filter((room) => room.id !== id) });
   },
@@ -55,6 +62,7 @@ function start(): () => void {
   addEventListener('online', flush);
   const stops = [
     on('room:changed', rooms.note),
+    on('room:gone', ({ room_id }) => rooms.forget(room_id)),
     on('message:new', arrived),
     onConnect(() => void rooms.list.load()),
     onConnect(flush),

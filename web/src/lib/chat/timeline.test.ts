@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../api/types.ts';
-import { firstNew, firstSeq, heldTo, lastSeq, lineAt, merge, withChanged, withRemoved } from './timeline.ts';
+import {
+  firstNew,
+  firstSeq,
+  heldTo,
+  lastSeq,
+  lineAt,
+  merge,
+  withChanged,
+  withRemoved,
+  withRenewed,
+} from './timeline.ts';
 
 const message = (
   id: string,
@@ -63,6 +73,25 @@ describe('where one is', () => {
 
   it('is at nothing in an empty room', () => {
     expect([firstSeq([]), heldTo([]), lastSeq([])]).toEqual([null, 0, 0]);
+  });
+});
+
+describe('withRenewed', () => {
+  const apart = (one: Message): Message => ({ ...one, text: '', hidden: true });
+
+  it('hides what a block hides now, and shows again what it no longer does', () => {
+    const hidden = withRenewed([message('a', 1), message('b', 2)], [apart(message('a', 1))]);
+    expect(hidden.map(({ text, hidden }) => [text, hidden])).toEqual([
+      ['', true],
+      ['b', false],
+    ]);
+    expect(withRenewed(hidden, [message('a', 1)])[0]?.text).toBe('a');
+  });
+
+  it('takes the place of nothing newer, and adds nothing', () => {
+    const edited = { ...message('a', 1), text: 'rettet', change: 4 };
+    const all = withRenewed([edited], [{ ...message('a', 1), change: 3 }, message('b', 2)]);
+    expect(all).toEqual([edited]);
   });
 });
 

@@ -33,6 +33,15 @@ export function withChanged(known: readonly Message[], changed: readonly Message
   return known.map((message) => requoted(withOwn(byId.get(message.id) ?? message, message), byId));
 }
 
+/** What we hold as the server tells it anew, save what a frame has changed since the server was asked. */
+export function withRenewed(known: readonly Message[], told: readonly Message[]): Message[] {
+  const changes = new Map(known.map(({ id, change }) => [id, change ?? 0]));
+  return withChanged(
+    known,
+    told.filter(({ id, change }) => (change ?? 0) >= (changes.get(id) ?? 0)),
+  );
+}
+
 /** A deletion told by frame or by catch-up: the line stays, its words go, also where others quote them. */
 export function withRemoved(
   known: readonly Message[],

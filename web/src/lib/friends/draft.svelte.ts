@@ -5,8 +5,12 @@ import type { Profile, ProfileChanges } from '../api/types.ts';
 const PAUSE_MS = 600;
 const RETRY_MS = 5_000;
 
-/** Likes and dislikes never hold the same picture. */
+export const MOST_DISLIKES = 3;
+
+/** Likes and dislikes never hold the same picture, and dislikes only a few; one too many changes nothing. */
 export function withPick(profile: Profile, picture: string, mode: 'like' | 'no'): Profile {
+  const isNew = mode === 'no' && !profile.dislikes.includes(picture);
+  if (isNew && profile.dislikes.length >= MOST_DISLIKES) return profile;
   const [to, from] =
     mode === 'like' ? (['interests', 'dislikes'] as const) : (['dislikes', 'interests'] as const);
   return {

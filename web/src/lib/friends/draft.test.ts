@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../api/types.ts';
+import { blank } from './blank.ts';
 import { withPick } from './draft.svelte.ts';
 
-const profile = (interests: string[], dislikes: string[]): Profile => ({
-  interests,
-  dislikes,
-  languages: [],
-  area: null,
-  travel: null,
-  times: [],
-  hopes: [],
-  paused: false,
-  complete: false,
-  updated_at: null,
-});
+const profile = (interests: string[], dislikes: string[]): Profile => ({ ...blank, interests, dislikes });
 const picks = ({ interests, dislikes }: Profile) => ({ interests, dislikes });
 
 describe('a picture tapped', () => {
@@ -32,5 +22,11 @@ describe('a picture tapped', () => {
       interests: ['mad'],
       dislikes: [],
     });
+  });
+
+  it('is disliked only while there is room', () => {
+    const full = profile(['mad'], ['bold', 'dyr', 'film']);
+    expect(withPick(full, 'mad', 'no')).toBe(full);
+    expect(picks(withPick(full, 'bold', 'no'))).toEqual({ interests: ['mad'], dislikes: ['dyr', 'film'] });
   });
 });

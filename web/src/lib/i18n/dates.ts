@@ -1,7 +1,7 @@
 import type { Locale } from './catalog.ts';
 
 export const TIME_ZONE = 'Europe/Copenhagen';
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 const tags: Record<Locale, string> = { da: 'da-DK', en: 'en-GB' };
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,16 +1,10 @@
 import * as api from '../api/friendbank.ts';
-import type { BulkApproval, Draft } from '../api/types.ts';
+import type { BulkApproval, Draft, Rejection, Round } from '../api/types.ts';
 import { Loader } from '../load.svelte.ts';
 import { listAll } from '../staff/list-all.ts';
 
-export type Round = Awaited<ReturnType<typeof api.startRound>>;
-
 /** The most the server takes at once. */
 const AT_ONCE = 100;
-
-/** Those with most to look at first, then those that fit best. */
-export const worstFirst = (drafts: Draft[]): Draft[] =>
-  drafts.toSorted((one, other) => other.cautions.length - one.cautions.length || other.score - one.score);
 
 /** Parts of `AT_ONCE` or fewer, in order. */
 export const inParts = (ids: string[]): string[][] =>
@@ -21,13 +15,14 @@ export const inParts = (ids: string[]): string[][] =>
 /** The drafts that wait, which of them are chosen, and which could not be sent and why. */
 export class Drafts {
   readonly all = new Loader<Draft[]>(async () => {
-    const drafts = worstFirst(await listAll(api.listDrafts));
+    const drafts = await listAll(api.listDrafts);
     this.#choose(drafts);
     return drafts;
   });
   chosen = $state.raw<ReadonlySet<string>>(new Set());
   refused = $state.raw<ReadonlyMap<string, string>>(new Map());
-  round = $state.raw<Round>();
+  /** The newest round, whatever became of it. */
+  readonly round = new Loader<Round | null>(async () => (await api.listRounds()).items[0] ?? null);
 
   /** Those already looked through here: choosing is not undone by loading again. */
   #seen = new Set<string>();
@@ -54,34 +49,52 @@ export class Drafts {
     this.chosen = new Set();
   }
 
-  async makeRound(): Promise<void> {
-    this.round = await api.startRound();
+  async makeRound(dial: number): Promise<void> {
+    this.round.set(await api.startRound(dial));
     await this.all.load();
   }
 
-  async approve(id: string): Promise<void> {
-    await api.approveDraft(id);
+  /** Send everything approved; what was not decided is free for the next round. */
+  async publish(round: Round): Promise<Round> {
+    const published = await api.publishRound(round.id);
+    this.round.set(published);
+    this.all.set([]);
+    return published;
+  }
+
+  /** Whether that settles it; else another matchmaker must look. */
+  async approve(id: string): Promise<boolean> {
+    const { status } = await api.approveDraft(id);
+    this.#take([id]);
+    await this.round.load();
+    return status === 'approved';
+  }
+
+  async reject(id: string, code: Rejection, reason: string): Promise<void> {
+    await api.rejectDraft(id, code, reason);
     this.#take([id]);
   }
 
-  async reject(id: string, reason: string): Promise<void> {
-    await api.rejectDraft(id, reason);
-    this.#take([id]);
+  /** From now on others handle this person, and nothing about them is here. */
+  async know(accountId: string): Promise<void> {
+    await api.tellAcquaintance(accountId);
+    await this.all.load();
   }
 
-  /** Send all that are chosen; returns how many went out. What a rule stopped stays, with the rule. */
+  /** Approve all that are chosen; returns how many. What a rule stopped stays, with the rule. */
   async approveChosen(): Promise<number> {
     let sent = 0;
     for (const ids of inParts([...this.chosen])) {
       const answer = await api.approveDrafts(ids);
       this.#settle(answer);
-      sent += answer.approved.length;
+      sent += answer.approved.length + answer.waiting.length;
     }
+    await this.round.load();
     return sent;
   }
 
-  #settle({ approved, refused }: BulkApproval): void {
-    this.#take(approved);
+  #settle({ approved, waiting, refused }: BulkApproval): void {
+    this.#take([...approved, ...waiting]);
     this.refused = new Map([...this.refused, ...refused.map(({ id, detail }) => [id, detail] as const)]);
     this.chosen = without(
       this.chosen,

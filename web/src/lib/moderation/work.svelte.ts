@@ -37,6 +37,8 @@ export class CaseWork {
   changed = $state(false);
   /** What was decided here, for the receipt. */
   decided = $state.raw<Draft>();
+  /** What the server says of a decision that stands and came too late. */
+  late = $state('');
   draft = $state<Draft>({ action: null, guideline: '', rationale: '' });
 
   constructor(id: string) {
@@ -72,8 +74,10 @@ export class CaseWork {
         rationale: rationale.trim(),
       });
     } catch (thrown) {
-      if (asProblem(thrown).code === 'case_changed') await this.claim();
-      throw thrown;
+      const { code, detail } = asProblem(thrown);
+      if (code === 'case_changed') await this.claim();
+      if (code !== 'room_ended') throw thrown;
+      this.late = detail;
     }
     this.decided = { ...this.draft };
     drafts.delete(this.id);

@@ -14,6 +14,7 @@ export interface Frames {
     change: number | null;
   };
   'room:changed': Room;
+  'room:gone': { room_id: string; seq: number };
   'notice:new': Notice;
   'proposal:new': { id: string };
   'case:new': { id: string; severity: string };

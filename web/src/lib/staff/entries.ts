@@ -1,7 +1,7 @@
 import type { IconName } from '../ui/icons.ts';
 
 export interface StaffEntry {
-  key: 'moderation' | 'matching' | 'figures' | 'organise' | 'hosting' | 'people' | 'invitations';
+  key: 'moderation' | 'matching' | 'visits' | 'figures' | 'organise' | 'hosting' | 'people' | 'invitations';
   href: string;
   icon: IconName;
   /** One of these is enough to see the entry. */
@@ -12,6 +12,12 @@ export interface StaffEntry {
 export const staffEntries: StaffEntry[] = [
   { key: 'moderation', href: '/moderation', icon: 'flag', needs: ['moderation.work', 'moderation.oversee'] },
   { key: 'matching', href: '/matching', icon: 'friends', needs: ['friendbank.match'] },
+  {
+    key: 'visits',
+    href: '/matching/check-ins',
+    icon: 'check',
+    needs: ['friendbank.match', 'events.organise', 'friendbank.oversee'],
+  },
   { key: 'figures', href: '/figures', icon: 'filter', needs: ['friendbank.oversee'] },
   { key: 'organise', href: '/organise', icon: 'calendar', needs: ['events.organise'] },
   { key: 'hosting', href: '/rooms', icon: 'chat', needs: ['chat.host'] },

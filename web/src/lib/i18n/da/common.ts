@@ -23,6 +23,7 @@ export const common = {
     title: 'Din tjans',
     moderation: 'Beskeder, der skal ses på',
     matching: 'Sæt venner sammen',
+    visits: 'Opfølgning',
     figures: 'Vennebanken i tal',
     organise: 'Lav noget i huset',
     hosting: 'Dine rum og grupper',

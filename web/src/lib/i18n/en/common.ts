@@ -25,6 +25,7 @@ export const common: Catalog['common'] = {
     title: 'Your duties',
     moderation: 'Messages to look at',
     matching: 'Bring friends together',
+    visits: 'Follow-up',
     figures: 'The friend bank in figures',
     organise: 'Put on an event',
     hosting: 'Your rooms and groups',

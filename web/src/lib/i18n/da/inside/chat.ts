@@ -13,8 +13,15 @@ export const chat = {
     left: (name: string) => `${name} er gået.`,
     renamed: (name: string) => `${name} har givet chatten et nyt navn.`,
     closed: (name: string) => `${name} har lukket chatten.`,
+    closed_no_host: () => 'Gruppen er lukket. Der er ikke en vært mere. Det er ikke nogens skyld.',
+    closed_quiet: () => 'Gruppen er lukket, fordi der var så stille. Du kan finde en anden.',
+    closed_unkind: () =>
+      'Gruppen er lukket. Der var ikke rart nok at være. Du kan tale med en voksen om det.',
     adult_reads_along: (name: string) => `En voksen kan læse med her: ${name}.`,
   },
+  goneTitle: 'Du er ikke med i chatten mere',
+  goneText: 'Den er væk fra din liste. Ved du ikke hvorfor, så spørg en voksen i huset.',
+  goneAct: 'Til dine chats',
   shut: {
     ended: 'Chatten er lukket. Du kan stadig læse den.',
     night: 'Chatten sover til kl. 7. Kan du ikke sove, er der nogen, du kan tale med.',

@@ -1,6 +1,5 @@
 export const friends = {
   title: 'Venner',
-  start: 'Kom i gang',
   proposals: 'Forslag til dig',
   proposalTitle: 'Et forslag',
   proposalHead: 'Vi tror, I kan få det rart',
@@ -22,23 +21,21 @@ export const friends = {
   noText: 'Ingen får at vide, at du sagde nej. Du kan ændre det så længe.',
   friendsTitle: 'I sagde begge ja',
   friendsText: (name: string) => `Nu kan du skrive med ${name}.`,
+  groupHead: (size: number) => `Vi tror, I ${size} kan få det rart`,
+  groupQuestion: 'Har du lyst til at skrive sammen med dem?',
+  groupExplain:
+    'Siger du nej, får ingen det at vide. Siger flere af jer ja, kan en chat åbne for jer, senest når forslaget lukker.',
+  groupWaitingText:
+    'Nu venter vi på de andre. Det siger ikke noget om dig. Du kan ændre dit svar, til forslaget lukker.',
+  gatheredTitle: 'I er flere, der sagde ja',
+  writeTogether: 'Skriv sammen',
   writeTo: (name: string) => `Skriv til ${name}`,
   meetAt: 'I kan mødes her, hvis I har lyst',
   closedText: 'Forslaget er lukket. Vi leder videre.',
   answered: 'Dit svar er gemt',
-  noneTitle: 'Intet forslag lige nu',
-  noneText: 'Vi leder. Det er mennesker, der sætter sammen, så det kan tage tid.',
-  noneIncomplete: 'Når du har fortalt lidt om dig, kan vi begynde at lede.',
-  paused: 'Du har slået forslag fra. Slå det til igen, når du har lyst.',
   yourFriends: 'Dine venner',
   noFriendsTitle: 'Her er dem, du siger ja til',
   noFriendsText: 'Når I begge siger ja, står I her. Så kan I skrive sammen.',
   since: (date: string) => `Venner siden ${date}`,
-  end: 'Stop venskabet',
-  endTitle: (name: string) => `Vil du stoppe med ${name}?`,
-  endText:
-    'Du behøver ikke sige hvorfor. Chatten lukker. Den anden får at vide, at den er lukket, og ikke mere.',
-  endYes: 'Ja, stop',
-  ended: 'Venskabet er stoppet.',
   reportProposal: 'Sig til om forslaget',
 };

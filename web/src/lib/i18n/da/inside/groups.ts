@@ -150,7 +150,7 @@ export const groups = {
   searchTitle: 'Søg i dine chats',
   searchIn: (room: string) => `Søg i ${room}`,
   searchLabel: 'Et ord, du husker',
-  searchHint: 'Vi leder kun i dine egne chats.',
+  searchHint: 'Vi leder kun i dine egne chats. Skriv mindst tre bogstaver.',
   found: (count: number, more: boolean) =>
     more ? `De nyeste ${count} fundet` : count === 1 ? '1 fundet' : `${count} fundet`,
   notFoundTitle: 'Vi fandt ikke noget',

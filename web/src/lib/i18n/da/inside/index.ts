@@ -4,6 +4,7 @@ import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
@@ -11,6 +12,8 @@ import { night } from './night.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
+import { together } from './together.ts';
+import { waiting } from './waiting.ts';
 
 /** What one meets once let in, in Danish. */
 export const da = {
@@ -20,6 +23,7 @@ export const da = {
   friends,
   groups,
   home,
+  ice,
   jobs,
   me,
   message,
@@ -27,4 +31,6 @@ export const da = {
   profile,
   report,
   rooms,
+  together,
+  waiting,
 };

@@ -26,6 +26,10 @@ export const rooms = {
     left: (name: string) => `${name} er gået ud`,
     renamed: () => 'Chatten har fået nyt navn',
     closed: () => 'Chatten er lukket',
+    closed_no_host: () => 'Gruppen er lukket',
+    closed_quiet: () => 'Gruppen er lukket',
+    closed_unkind: () => 'Gruppen er lukket',
     adult_reads_along: (name: string) => `${name} læser med`,
+    icebreaker: () => 'Skriv det første, når du har lyst',
   },
 };

@@ -25,6 +25,7 @@ export const cases = {
     'accounts.profile': 'En profil',
     'events.event': 'Noget, der sker i huset',
     'friendbank.proposal': 'Et forslag til en ven',
+    'friendbank.check_in': 'Et svar på, hvordan det går',
   } as Record<string, string>,
   otherKind: 'Noget andet',
   labels: {

@@ -34,4 +34,23 @@ export const hosting = {
   nobody: 'Der er ingen andre voksne at spørge.',
   makeRoom: 'Opret rummet',
   madeRoom: 'Rummet er oprettet, og de er spurgt.',
+
+  allGroups: 'Alle grupper for unge',
+  allGroupsText: 'Som koordinator kan du lukke en gruppe. De, der er med, kan læse hvorfor.',
+  noGroups: 'Der er ingen grupper lige nu.',
+  noTitle: 'Gruppe uden navn',
+  noHost: 'Ingen vært',
+  hostedBy: (names: string) => `Vært: ${names}.`,
+  closeGroup: (title: string) => `Luk ${title}?`,
+  closeGroupText:
+    'Ingen kan skrive mere. Man kan stadig læse det gamle. Det kan ikke fortrydes, og det bliver skrevet ned, at du gjorde det.',
+  closeWhy: 'Hvorfor?',
+  closeReasons: {
+    no_host: 'Der er ikke en vært mere',
+    quiet: 'Den bliver ikke brugt',
+    unkind: 'Der er ikke rart nok at være',
+  },
+  closePick: 'Vælg en grund.',
+  closeYes: 'Ja, luk den',
+  closedGroup: (title: string) => `${title} er lukket.`,
 };

@@ -3,6 +3,7 @@ export const shared = {
   nav: {
     moderation: 'Kø',
     matching: 'Runder',
+    visits: 'Opfølgning',
     figures: 'Tal',
     organise: 'Det sker',
     hosting: 'Grupper',

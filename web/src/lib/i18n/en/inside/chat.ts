@@ -15,8 +15,15 @@ export const chat: InsideCatalog['chat'] = {
     left: (name) => `${name} left.`,
     renamed: (name) => `${name} gave the chat a new name.`,
     closed: (name) => `${name} closed the chat.`,
+    closed_no_host: () => "The group is closed. There is no host any more. It is nobody's fault.",
+    closed_quiet: () => 'The group is closed because it was so quiet. You can find another one.',
+    closed_unkind: () =>
+      'The group is closed. It was not kind enough there. You can talk to an adult about it.',
     adult_reads_along: (name) => `An adult can read along here: ${name}.`,
   },
+  goneTitle: "You're not in this chat any more",
+  goneText: "It is gone from your list. If you don't know why, ask an adult at the house.",
+  goneAct: 'To your chats',
   shut: {
     ended: 'The chat is closed. You can still read it.',
     night: "The chat sleeps until 7. If you can't sleep, there is someone you can talk to.",

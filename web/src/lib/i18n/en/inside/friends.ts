@@ -2,7 +2,6 @@ import type { InsideCatalog } from '../../types.ts';
 
 export const friends: InsideCatalog['friends'] = {
   title: 'Friends',
-  start: 'Start',
   proposals: 'Suggestions for you',
   proposalTitle: 'A suggestion',
   proposalHead: 'We think you two may get on',
@@ -24,23 +23,21 @@ export const friends: InsideCatalog['friends'] = {
   noText: 'Nobody is told that you said no. You can still change it.',
   friendsTitle: 'You both said yes',
   friendsText: (name) => `Now you can write to ${name}.`,
+  groupHead: (size) => `We think you ${size} may get on`,
+  groupQuestion: 'Would you like to write with them?',
+  groupExplain:
+    'If you say no, nobody is told. If several of you say yes, a chat can open for you, at the latest when the suggestion closes.',
+  groupWaitingText:
+    'Now we wait for the others. It says nothing about you. You can change your answer until the suggestion closes.',
+  gatheredTitle: 'Several of you said yes',
+  writeTogether: 'Write together',
   writeTo: (name) => `Write to ${name}`,
   meetAt: 'You can meet here if you like',
   closedText: 'The suggestion is closed. We keep looking.',
   answered: 'Your answer is saved',
-  noneTitle: 'No suggestion right now',
-  noneText: 'We are looking. People do the matching, so it can take a while.',
-  noneIncomplete: 'When you have told us a little about you, we can start looking.',
-  paused: 'You have turned suggestions off. Turn them on again when you like.',
   yourFriends: 'Your friends',
   noFriendsTitle: 'Here are the ones you say yes to',
   noFriendsText: 'When you both say yes, they are here. Then you can write.',
   since: (date) => `Friends since ${date}`,
-  end: 'Stop being friends',
-  endTitle: (name) => `Stop with ${name}?`,
-  endText:
-    "You don't have to say why. The chat closes. The other one is told that it is closed, and no more.",
-  endYes: 'Yes, stop',
-  ended: 'It has stopped.',
   reportProposal: 'Tell us about the suggestion',
 };

@@ -142,7 +142,7 @@ export const groups: InsideCatalog['groups'] = {
   searchTitle: 'Search your chats',
   searchIn: (room) => `Search ${room}`,
   searchLabel: 'A word you remember',
-  searchHint: 'We only look in your own chats.',
+  searchHint: 'We only look in your own chats. Write at least three letters.',
   found: (count, more) => (more ? `The newest ${count} found` : count === 1 ? '1 found' : `${count} found`),
   notFoundTitle: 'We found nothing',
   notFoundText: 'Try another word, or only the beginning of it.',

@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
@@ -12,6 +13,8 @@ import { night } from './night.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { rooms } from './rooms.ts';
+import { together } from './together.ts';
+import { waiting } from './waiting.ts';
 
 /** What one meets once let in, in English. A missing or extra key is a type error. */
 export const en: InsideCatalog = {
@@ -21,6 +24,7 @@ export const en: InsideCatalog = {
   friends,
   groups,
   home,
+  ice,
   jobs,
   me,
   message,
@@ -28,4 +32,6 @@ export const en: InsideCatalog = {
   profile,
   report,
   rooms,
+  together,
+  waiting,
 };

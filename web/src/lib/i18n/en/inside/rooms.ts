@@ -29,6 +29,10 @@ export const rooms: InsideCatalog['rooms'] = {
     left: (name) => `${name} has left`,
     renamed: () => 'The chat has a new name',
     closed: () => 'The chat is closed',
+    closed_no_host: () => 'The group is closed',
+    closed_quiet: () => 'The group is closed',
+    closed_unkind: () => 'The group is closed',
     adult_reads_along: (name) => `${name} reads along`,
+    icebreaker: () => 'Write first when you feel like it',
   },
 };

@@ -26,6 +26,7 @@ export const cases: StaffCatalog['cases'] = {
     'accounts.profile': 'A profile',
     'events.event': 'Something on at the house',
     'friendbank.proposal': 'A friend suggestion',
+    'friendbank.check_in': 'An answer about how it goes',
   },
   otherKind: 'Something else',
   labels: {

@@ -35,4 +35,23 @@ export const hosting: StaffCatalog['hosting'] = {
   nobody: 'There are no other adults to ask.',
   makeRoom: 'Make the room',
   madeRoom: 'The room is made, and they have been asked.',
+
+  allGroups: 'All groups for young people',
+  allGroupsText: 'As a coordinator you can close a group. Those who are in it can read why.',
+  noGroups: 'There are no groups right now.',
+  noTitle: 'A group without a name',
+  noHost: 'No host',
+  hostedBy: (names) => `Host: ${names}.`,
+  closeGroup: (title) => `Close ${title}?`,
+  closeGroupText:
+    'Nobody can write any more. What was said can still be read. It cannot be undone, and it goes on record that you did it.',
+  closeWhy: 'Why?',
+  closeReasons: {
+    no_host: 'There is no host any more',
+    quiet: 'Nobody uses it',
+    unkind: 'It is not kind enough there',
+  },
+  closePick: 'Choose a reason.',
+  closeYes: 'Yes, close it',
+  closedGroup: (title) => `${title} is closed.`,
 };

@@ -7,6 +7,17 @@ import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { shared } from './shared.ts';
+import { visits } from './visits.ts';
 
 /** Everything on the adult screens, in English. A missing or extra key is a type error. */
-export const en: StaffCatalog = { cases, figures, hosting, invitations, matching, organise, people, shared };
+export const en: StaffCatalog = {
+  cases,
+  figures,
+  hosting,
+  invitations,
+  matching,
+  organise,
+  people,
+  shared,
+  visits,
+};

@@ -4,6 +4,7 @@ export const shared: StaffCatalog['shared'] = {
   nav: {
     moderation: 'Queue',
     matching: 'Rounds',
+    visits: 'Follow-up',
     figures: 'Figures',
     organise: "What's on",
     hosting: 'Groups',

@@ -1,0 +1,22 @@
+/** Something to begin with, by what both like; a fact without a question of its own gets `anything`. */
+export const ice = {
+  anything: 'Ikke sikker på, hvad du skal skrive? Fortæl om noget, der gjorde dig glad i denne uge.',
+  bage: 'I kan begge lide at bage. Hvad er det bedste, du har bagt?',
+  bold: 'I kan begge lide at spille bold. Hvor spiller du helst?',
+  braetspil: 'I kan begge lide brætspil. Hvilket spil kan du spille igen og igen?',
+  dyr: 'I kan begge lide dyr. Hvilket dyr ville du helst have?',
+  film: 'I kan begge lide film. Hvilken film kan du se igen og igen?',
+  gaming: 'I kan begge lide at game. Hvad spiller du lige nu?',
+  laese: 'I kan begge lide at læse. Hvad læste du sidst?',
+  mad: 'I kan begge lide at lave mad. Hvad er din bedste ret?',
+  musik: 'I kan begge lide musik. Hvad har du hørt i dag?',
+  natur: 'I kan begge lide at være ude. Hvor er du helst?',
+  tegne: 'I kan begge lide at tegne. Hvad tegner du mest?',
+  traening: 'I kan begge lide at træne. Hvad træner du helst?',
+  talk: 'I vil begge gerne snakke. Hvad er det bedste, der skete i dag?',
+  do_things: 'I vil begge gerne lave noget sammen. Hvad har du lyst til at prøve?',
+  game: 'I vil begge gerne game. Hvad spiller du lige nu?',
+  go_out: 'I vil begge gerne ud. Hvor kunne du tænke dig at tage hen?',
+  homework: 'I vil begge gerne lave lektier sammen. Hvilket fag driller?',
+  calm_company: 'I vil begge gerne være sammen i ro. Hvad gør du, når du slapper af?',
+};
