@@ -45,20 +45,23 @@ class Policy:
         return Verdict(
             labels,
             Severity.heaviest(*(reason.severity for reason in reasons)),
-            Action.heaviest(*map(self._action, reasons)),
+            Action.heaviest(*(self._action(reason, context) for reason in reasons)),
             tuple(ordered),
             help=not self.helped.isdisjoint(labels) or any(reason.is_told for reason in reasons),
         )
 
     def _as_adult(self, reason: Reason) -> Reason:
-        if reason.label is None or reason.is_told:
+        # A slight likeness is no ground to hold a mentor's message.
+        if reason.label is None or reason.is_told or (reason.is_likeness and reason.severity is Severity.LOW):
             return reason
         return replace(reason, severity=self.adults.get(reason.label, {}).get(reason.severity, reason.severity))
 
-    def _action(self, reason: Reason) -> Action:
+    def _action(self, reason: Reason, context: Context) -> Action:
         if reason.label is None:
             return Action.HOLD
-        return Action.HELP if reason.is_told else self.actions[reason.label][reason.severity]
+        action = Action.HELP if reason.is_told else self.actions[reason.label][reason.severity]
+        is_only_like = reason.is_likeness and not context.is_adult
+        return Action.FLAG if is_only_like and action is Action.HOLD else action
 
 
 def load_policy() -> Policy:
