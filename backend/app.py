@@ -25,12 +25,20 @@ import backend.friendbank.reportable
 import backend.friendbank.routes
 import backend.friendbank.sockets
 import backend.friendbank.tasks
+import backend.notifications.calls
 import backend.notifications.receivers
 import backend.notifications.routes
 import backend.notifications.setup
 import backend.notifications.sockets
 import backend.notifications.tasks
+import moderation.care.routes
 import moderation.cli
+import moderation.concerns.routes
+import moderation.concerns.tasks
+import moderation.figures.routes
+import moderation.paging.routes
+import moderation.paging.tasks
+import moderation.roster.routes
 import moderation.routes
 import moderation.setup
 import moderation.tasks
@@ -46,6 +54,11 @@ BLUEPRINTS = (
     *backend.friendbank.routes.BLUEPRINTS,
     backend.events.routes.blueprint,
     moderation.routes.blueprint,
+    moderation.roster.routes.blueprint,
+    moderation.paging.routes.blueprint,
+    moderation.concerns.routes.blueprint,
+    moderation.care.routes.blueprint,
+    moderation.figures.routes.blueprint,
 )
 REPORTABLE = (
     *backend.accounts.reportable.KINDS,

@@ -1,11 +1,7 @@
 """The audit log: who did what to whom, each entry sealed to the one before, so that no change goes unseen."""
 
-import hashlib
 import hmac
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Select, insert, select, true, update
@@ -15,8 +11,10 @@ from backend.core import clock
 from backend.core.db import session
 
 from .models import AuditEntry, AuditHead
+from .sealing import Broken, Chain, Head, seal
 
 HEAD_ID = 1
+NO_HEAD = Head()
 _COLUMNS = (
     AuditEntry.seq,
     AuditEntry.at,
@@ -29,14 +27,6 @@ _COLUMNS = (
 _key: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """The first place where the log is not what was written, and what is wrong there."""
-
-    seq: int
-    what: str
-
-
 def configure(key: str) -> None:
     """Seal and check entries with `key` from now on."""
     global _key
@@ -47,33 +37,51 @@ def record(*, actor_id: str | None, action: str, subject: str, data: Mapping[str
     """Add an entry to the open transaction. Do it last: everybody else who records waits for this commit."""
     seq, before = _take_head()
     at, kept = clock.now(), dict(data or {})
-    seal = _seal(before, seq, at, actor_id, action, subject, kept)
-    entry = AuditEntry(seq=seq, at=at, actor_id=actor_id, action=action, subject=subject, data=kept, hash=seal)
+    sealed = seal(_sealing_key(), before, seq, at, actor_id, action, subject, kept)
+    entry = AuditEntry(seq=seq, at=at, actor_id=actor_id, action=action, subject=subject, data=kept, hash=sealed)
     session().add(entry)
     session().flush()
-    session().execute(update(AuditHead).values(hash=seal))
+    session().execute(update(AuditHead).values(hash=sealed))
     return entry
 
 
-def verify() -> Broken | None:
-    """The first broken entry, or None when the log is as it was written."""
-    last, seal = 0, ""
-    head: tuple[int | None, str | None] | None = None
+def verify(known: Head = NO_HEAD) -> Broken | None:
+    """The first broken entry, or None when the log is as it was written, and still goes on from `known`."""
+    chain, head = Chain(_sealing_key(), known), None
     with session().execute(_whole_log()) as rows:
         for row in rows:
-            if row.seq != last + 1:
-                return Broken(last + 1, "is missing")
-            seal = _seal(seal, row.seq, row.at, row.actor_id, row.action, row.subject, row.data)
-            if not hmac.compare_digest(seal, row.hash):
-                return Broken(row.seq, "is not what was written")
-            last, head = row.seq, (row.head_seq, row.head_hash)
-    return None if (head or read_head()) == (last, seal) else Broken(last + 1, "is missing at the end")
+            if broken := chain.follow(row):
+                return broken
+            head = Head(row.head_seq, row.head_hash)
+    return chain.finish(head or read_head())
 
 
-def read_head() -> tuple[int, str]:
+def read_head() -> Head:
     """How many entries the log has, and the seal of the last."""
     head = session().execute(select(AuditHead.seq, AuditHead.hash)).one_or_none()
-    return (head.seq, head.hash) if head else (0, "")
+    return Head(head.seq, head.hash) if head else NO_HEAD
+
+
+def export_head() -> dict[str, Any]:
+    """The end of the log for keeping elsewhere, with the moment, and a code that only this deployment can make."""
+    head, time = read_head(), clock.now().isoformat()
+    return {"seq": head.seq, "hash": head.hash, "time": time, "mac": _mac(head, time)}
+
+
+def import_head(exported: Mapping[str, Any]) -> Head:
+    """An end of the log that was exported; raises ValueError unless it is as this deployment wrote it."""
+    try:
+        head, time, mac = Head(exported["seq"], exported["hash"]), exported["time"], exported["mac"]
+        genuine = hmac.compare_digest(_mac(head, time), mac)
+    except (KeyError, TypeError) as error:
+        raise ValueError("this is no exported head") from error
+    if not genuine:
+        raise ValueError("this head was not exported here, or somebody changed it")
+    return head
+
+
+def _mac(head: Head, time: str) -> str:
+    return seal(_sealing_key(), "head", head.seq, head.hash, time)
 
 
 def _whole_log() -> Select[Any]:
@@ -105,14 +113,7 @@ def _add_head() -> None:
         pass  # somebody else began the log a moment ago
 
 
-def _seal(before: str, *fields: Any) -> str:
+def _sealing_key() -> bytes:
     if _key is None:
         raise RuntimeError("the audit log has no key yet")
-    text = json.dumps([before, *fields], sort_keys=True, separators=(",", ":"), default=_as_text)
-    return hmac.new(_key, text.encode(), hashlib.sha256).hexdigest()
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    raise TypeError(f"{type(value).__name__} does not belong in the audit log")
+    return _key

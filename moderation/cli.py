@@ -5,26 +5,9 @@ from typing import TextIO
 
 import click
 
-from backend.core.db import unit_of_work
-
-from . import audit as log
+from .audit_cli import audit
 from .screening import scan_conversations as screen_conversations
 from .screening import scan_lines as screen_lines
-
-
-@click.group()
-def audit() -> None:
-    """The audit log."""
-
-
-@audit.command()
-def verify() -> None:
-    """Check that no entry was changed, removed, swapped or slipped in; exit code 1 when one was."""
-    with unit_of_work(readonly=True):
-        broken, (count, seal) = log.verify(), log.read_head()
-    if broken:
-        raise click.ClickException(f"the audit log is broken: entry {broken.seq} {broken.what}")
-    click.echo(f"the audit log is whole: {count} entries, the last sealed {seal or '-'}")
 
 
 @click.group()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import joinedload
 
 from backend.core.actor import Actor
@@ -102,10 +102,12 @@ def list_reporters_answered_by(decision_id: str) -> Sequence[str]:
 
 
 def list_involved(account_ids: Collection[str]) -> set[str]:
-    """Those of these people who have a part in an open case, whichever it is."""
-    open_cases = select(CaseParty.account_id).join(Case, Case.id == CaseParty.case_id)
-    chosen = open_cases.where(Case.decided_at.is_(None), CaseParty.account_id.in_(account_ids))
-    return set(session().scalars(chosen)) if account_ids else set()
+    """Those of these people whom an open case is about, or who reported it; not those who only were in the room."""
+    if not account_ids:
+        return set()
+    authors = select(Case.author_id).where(Case.decided_at.is_(None), Case.author_id.in_(account_ids))
+    unanswered = select(Report.reporter_id).where(Report.answered_at.is_(None), Report.reporter_id.in_(account_ids))
+    return set(session().scalars(union(authors, unanswered)))
 
 
 def list_open_subjects(kind: str, subject_ids: Collection[str]) -> set[str]:

@@ -11,7 +11,7 @@ const further = /\/lib\/ui\/(Field|Option|Sheet|TextField)\./;
 /** What the screens about groups ask the server. */
 const groups = /\/lib\/api\/rooms\./;
 /** What only adults' screens are made of. */
-const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting)\/|\/i18n\/staff\.ts/;
+const staff = /\/lib\/(staff|people|matching|moderation|organise|hosting|concerns)\/|\/i18n\/staff\.ts/;
 const server = process.env.FLOK_API ?? 'http://127.0.0.1:5000';
 
 export default defineConfig({

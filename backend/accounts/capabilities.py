@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 YOUTH = "youth"
-ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
+ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "duty", "coordinator")
 
 CAPABILITIES: dict[str, frozenset[str]] = {
     YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "reports.file"}),
@@ -11,6 +11,8 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     "moderator": frozenset({"moderation.work", "chat.write", "chat.host", "reports.file"}),
     "matchmaker": frozenset({"friendbank.match", "reports.file"}),
     "organiser": frozenset({"events.organise", "chat.write", "chat.host", "reports.file"}),
+    # Whoever is called when nobody else looks: a professional of the municipality.
+    "duty": frozenset({"moderation.work", "moderation.duty", "reports.file"}),
     "coordinator": frozenset(
         {
             "accounts.invite",

@@ -7,7 +7,9 @@ from flask.sessions import SecureCookieSession, SessionInterface
 from flask_login import LoginManager
 
 from backend.core.config import Settings
+from moderation import people
 
+from .directory import Accounts
 from .session_routes import load_actor
 
 
@@ -22,7 +24,8 @@ class NoSession(SessionInterface):
 
 
 def init_app(app: Flask, _settings: Settings) -> None:
-    """Ask accounts who sends each request."""
+    """Ask accounts who sends each request, and let moderation ask about people."""
+    people.install(Accounts())
     app.session_interface = NoSession()
     manager = LoginManager(app)
     manager.session_protection = None

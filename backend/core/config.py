@@ -40,6 +40,7 @@ class Settings:
     push_hosts: tuple[str, ...]
     smtp_url: str | None
     mail_from: str | None
+    pager_url: str | None = None
     lines: str = "direct"
     writer: str = "batching"
     messages_per_minute: int = 120
@@ -70,6 +71,7 @@ class Settings:
             push_hosts=_push_hosts(environ.get("PUSH_HOSTS") or PUSH_HOSTS),
             smtp_url=_smtp_url(environ.get("SMTP_URL")),
             mail_from=_mail_from(environ),
+            pager_url=_pager_url(environ.get("PAGER_URL")),
             writer=_one_of("WRITER", environ.get("WRITER", "batching"), {"batching", "plain"}),
             lines=_one_of("SOCKETS", environ.get("SOCKETS", "direct"), {"direct", "plain"}),
             messages_per_minute=_number(
@@ -170,3 +172,11 @@ def _mail_from(environ: Mapping[str, str]) -> str | None:
     if needed and "@" not in (sender or ""):
         raise BadSetting("MAIL_FROM must be an address, and be there when SMTP_URL is")
     return sender
+
+
+def _pager_url(url: str | None) -> str | None:
+    if not url:
+        return None
+    if not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?|http://127\.0\.0\.1:\d+(/\S*)?", url):
+        raise BadSetting("PAGER_URL must begin with https:// and a host name, or be http://127.0.0.1:PORT")
+    return url

@@ -1,10 +1,16 @@
 """Friendship in the demo: some who said yes, two who have a proposal waiting, and drafts for the matchmaker."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from backend.core.db import unit_of_work
+from sqlalchemy import select, update
+
+from backend.core import clock
+from backend.core.db import session, unit_of_work
 from backend.core.pagination import Window
 from backend.friendbank import queries, rounds, service
+from backend.friendbank.models import CheckIn, Friendship, Proposal
+from backend.friendbank.service.check_ins import WEEKS
 
 from .people import act_as
 
@@ -82,9 +88,10 @@ FRIENDS = (("nor", "sne"), ("sne", "luna"), ("sne", "storm"))
 def make(ids: dict[str, str]) -> str:
     """Make some of them friends, leave the others waiting; returns the room of Nor and Sne."""
     [room_id, *_] = [_bring_together(ids, pair) for pair in FRIENDS]
+    _let_two_weeks_pass(room_id)
     for handle in TASTES:
         _tell(ids, handle)
-    _send(ids["malik"], most=1)
+    _send(ids, ("bjoerk",))
     return room_id
 
 
@@ -92,12 +99,20 @@ def _bring_together(ids: dict[str, str], pair: tuple[str, str]) -> str:
     """A round while everybody else is on pause, and two yeses; returns the room of the two."""
     for handle in {handle for friends in FRIENDS for handle in friends}:
         _tell(ids, handle, paused=handle not in pair)
-    [proposal_id] = _send(ids["malik"], most=1)
+    [proposal_id] = _send(ids, pair)
     for handle in pair:
         with unit_of_work():
             service.answer(actor=act_as(ids[handle]), proposal_id=proposal_id, said="yes")
     with unit_of_work(readonly=True):
         return queries.friendships_by_proposal([proposal_id])[proposal_id].room_id
+
+
+def _let_two_weeks_pass(room_id: str) -> None:
+    """Somebody is to ask these two how it goes."""
+    with unit_of_work():
+        met = select(Friendship.proposal_id).where(Friendship.room_id == room_id).scalar_subquery()
+        first = (CheckIn.proposal_id == met, CheckIn.week == min(WEEKS))
+        session().execute(update(CheckIn).where(*first).values(due_at=clock.now()))
 
 
 def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
@@ -107,19 +122,21 @@ def _tell(ids: dict[str, str], handle: str, *, paused: bool = False) -> None:
         service.save_profile(actor=act_as(ids[handle]), changes=told)
 
 
-def draft_round(matchmaker_id: str) -> tuple[str, list[str]]:
-    """A round in review; its id, and those of its drafts."""
+def draft_round(matchmaker_id: str) -> tuple[str, list[Proposal]]:
+    """A round in review; its id, and its drafts."""
     with unit_of_work():
         matchmaker = act_as(matchmaker_id)
         made = rounds.create_round(actor=matchmaker)
-        return made.id, [draft.id for draft in queries.list_drafts(matchmaker, Window()).items]
+        return made.id, list(queries.list_drafts(matchmaker, Window()).items)
 
 
-def _send(matchmaker_id: str, *, most: int) -> list[str]:
-    """A round that goes out with so many of its drafts at most; their ids."""
-    round_id, drafts = draft_round(matchmaker_id)
+def _send(ids: dict[str, str], handles: Iterable[str]) -> list[str]:
+    """A round that goes out with the drafts these people are all in; their ids."""
+    wanted = {ids[handle] for handle in handles}
+    round_id, drafts = draft_round(ids["malik"])
     with unit_of_work():
-        matchmaker = act_as(matchmaker_id)
-        approved = rounds.approve_many(actor=matchmaker, draft_ids=drafts[-most:]).approved
+        matchmaker = act_as(ids["malik"])
+        chosen = [draft.id for draft in drafts if wanted <= set(draft.account_ids)]
+        approved = rounds.approve_many(actor=matchmaker, draft_ids=chosen).approved
         rounds.publish(actor=matchmaker, round_id=round_id)
         return approved

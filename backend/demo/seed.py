@@ -9,7 +9,7 @@ from backend.core import outbox
 from backend.core.db import unit_of_work
 from backend.events.queries import find_event
 
-from . import evenings, friends, people, rooms, talk
+from . import evenings, friends, people, rooms, talk, watch
 
 SIGN_INS = "demo-sign-ins.json"
 
@@ -32,6 +32,7 @@ def seed(data: Path) -> list[dict[str, Any]]:
         event = find_event(events[0])
     if event and event.room_id:
         talk.report_something(ids, event.room_id)
+    watch.keep(ids)
     # Last, for whoever has a part in a case needs two matchmakers.
     friends.draft_round(ids["malik"])
     outbox.deliver_due()

@@ -14,10 +14,11 @@ from backend.core.db import session
 from . import queries
 from .catalogue import TRAVEL, spot_of
 from .matching.people import LARGEST_GROUP, PAIR_SIZE, Barred, Pair, Person
-from .models import Answer, Friendship, NoContact, OpenSide, Profile, Proposal, Round, Seat, blank_profile
+from .models import WAIT, Answer, Friendship, NoContact, OpenSide, Profile, Proposal, Round, Seat, blank_profile
 
 # Two who came to nothing, or stopped being friends, are left in peace for half a year.
 COOLING_OFF = timedelta(days=182)
+OVER = ("closed", "rejected", "friends")
 GROUP_FROM = 3
 
 
@@ -41,7 +42,7 @@ def load_people(account_ids: Collection[str]) -> dict[str, Person]:
 def load_barred(community_id: str, among: Collection[str] | None = None, *, ignoring: str | None = None) -> Barred:
     """What stands between pairs of a community, or only `among` these people; one proposal may be ignored."""
     since = clock.now() - COOLING_OFF
-    ended = Proposal.status.in_(("closed", "rejected", "friends")) & (Proposal.closed_at > since) & ~_is_for_later()
+    ended = Proposal.status.in_(OVER) & (Proposal.closed_at > since) & ~_is_for_later() & ~_was_put_aside()
     under_way = Proposal.status.in_(("draft", "approved", "sent")) & (Proposal.id != (ignoring or ""))
     return Barred(
         blocked=frozenset(_blocked(community_id, among)),
@@ -54,8 +55,8 @@ def load_barred(community_id: str, among: Collection[str] | None = None, *, igno
 
 
 def list_proposed_before(community_id: str) -> frozenset[Pair]:
-    """Every pair that was ever proposed, however long ago."""
-    return _proposed(community_id, None)
+    """Every pair that was decided about or went out, however long ago."""
+    return _proposed(community_id, None, Proposal.status.in_(("sent", *OVER)), ~_was_put_aside())
 
 
 def _people(actors: Iterable[Actor], *, ignoring: str | None) -> dict[str, Person]:
@@ -101,6 +102,11 @@ def _is_for_later() -> ColumnElement[bool]:
         Round.community_id == Proposal.community_id, Round.published_at > Proposal.closed_at
     )
     return (Proposal.status == "closed") & said["later"] & ~said["no"] & passed.exists()
+
+
+def _was_put_aside() -> ColumnElement[bool]:
+    """Drafts a matchmaker let wait for another round: nothing was held against them."""
+    return func.coalesce(Proposal.rejection_code, "") == WAIT
 
 
 def _has_answer(said: str) -> ColumnElement[bool]:

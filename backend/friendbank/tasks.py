@@ -1,16 +1,22 @@
 """Background work of the friend bank."""
 
+import structlog
+
 from backend.core import tasks
 from backend.core.db import unit_of_work
 
 from . import service
 
+log = structlog.get_logger(__name__)
+
 
 @tasks.every(minutes=10)
 def close_due_proposals() -> None:
-    """Settle what has waited its seven days."""
-    with unit_of_work():
-        service.close_due()
+    """Settle what has waited its seven days, each by itself: one that fails holds up nobody else."""
+    with unit_of_work(readonly=True):
+        due = service.list_due()
+    for proposal_id in due:
+        _settle(proposal_id)
 
 
 @tasks.every(minutes=30)
@@ -33,3 +39,11 @@ def end_due_pauses() -> None:
     """End the pauses whose date has come."""
     with unit_of_work():
         service.end_pauses()
+
+
+def _settle(proposal_id: str) -> None:
+    try:
+        with unit_of_work():
+            service.settle(proposal_id=proposal_id)
+    except Exception:
+        log.exception("proposal_not_settled", proposal_id=proposal_id)

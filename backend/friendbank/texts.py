@@ -70,6 +70,35 @@ _RULES = {
     "already_friends": {"da": "De er allerede venner.", "en": "They are friends already."},
     "already_proposed": {"da": "De har allerede et forslag.", "en": "They have a suggestion already."},
 }
+# The same rules as what is asked of every two, to a matchmaker who wants to know what was looked at.
+_ASKED = {
+    "not_taking_part": {"da": "Alle er med i vennebanken.", "en": "Everybody takes part in the friend bank."},
+    "paused": {"da": "Ingen holder pause.", "en": "Nobody has paused."},
+    "other_community": {"da": "De hører til samme sted.", "en": "They belong to the same place."},
+    "age": {"da": "Deres aldre må føres sammen.", "en": "Their ages may be brought together."},
+    "no_language": {"da": "De har et sprog til fælles.", "en": "They share a language."},
+    "no_time": {
+        "da": "De har en tid til fælles, hvis begge har fortalt, hvornår de kan.",
+        "en": "They share a time, if both have told when they can.",
+    },
+    "too_far": {
+        "da": "Turen er ikke længere, end de vil, hvis begge har fortalt, hvor de bor.",
+        "en": "The trip is no longer than they want, if both have told where they live.",
+    },
+    "own_limit": {"da": "De grænser, de selv har sat, er holdt.", "en": "The limits they have set are kept."},
+    "only_groups": {
+        "da": "Ingen, der kun vil være flere, er sat sammen to og to.",
+        "en": "Nobody who only wants a group is put together two and two.",
+    },
+    "enough_proposals": {"da": "Ingen har et andet forslag.", "en": "Nobody has another suggestion."},
+    "kept_apart": {"da": "Ingen skal holdes fra hinanden.", "en": "Nobody must be kept apart."},
+    "cooling_off": {"da": "Er det set før, er det længe siden.", "en": "If it was tried before, it is long ago."},
+    "already_friends": {"da": "De er ikke venner i forvejen.", "en": "They are not friends already."},
+    "already_proposed": {
+        "da": "De har ikke et forslag sammen i forvejen.",
+        "en": "They have no suggestion together already.",
+    },
+}
 # Who blocked whom is nobody's business, nor who would rather not meet whom; a matchmaker need not know either.
 _PRIVATE = {
     "blocked": "kept_apart",
@@ -181,6 +210,11 @@ def left_out(code: str, language: str) -> dict[str, str]:
 def rule(code: str, language: str) -> str:
     """Which rule stands in the way, in a sentence to a matchmaker."""
     return _RULES[known_rule(code)][language]
+
+
+def rules_asked(language: str) -> list[dict[str, str]]:
+    """What is asked of every two before they are proposed to each other, as a matchmaker may know it."""
+    return [{"code": code, "text": words[language]} for code, words in _ASKED.items()]
 
 
 def known_rule(code: str) -> str:

@@ -46,6 +46,22 @@ TEMPLATES: dict[str, dict[str, Words]] = {
             "The deadline has passed and nobody has decided. Find a moderator who can take it.",
         ),
     },
+    "moderation.paged": {
+        "da": ("Nogen har brug for dig nu", "En sag venter på et menneske. Sig til, hvis du tager den."),
+        "en": ("Somebody needs you now", "A case waits for a person. Say so if you have it."),
+    },
+    "moderation.concern_draft": {
+        "da": ("En bekymring ligger stille", "Den er ikke givet videre endnu. Du kan selv gøre det. Er der fare: 112."),
+        "en": ("A concern lies still", "It has not been handed over yet. You can do it yourself. If in danger: 112."),
+    },
+    "moderation.concern_assessment": {
+        "da": ("Et døgn er gået", "Kommunen skal have set på bekymringen nu. Ring og spørg, hvis du er i tvivl."),
+        "en": ("A day has passed", "The municipality must have looked at the concern by now. Call if you doubt it."),
+    },
+    "moderation.concern_receipt": {
+        "da": ("Ingen kvittering endnu", "Seks hverdage er gået. Ring til kommunen, og spørg, om de har fået den."),
+        "en": ("No receipt yet", "Six weekdays have passed. Call the municipality and ask whether they have it."),
+    },
     # friend bank
     "friendbank.proposed": {
         "da": ("Et forslag til dig", "Vi tror, I kan få det rart. Kig, når du har lyst."),
@@ -72,6 +88,13 @@ TEMPLATES: dict[str, dict[str, Words]] = {
     "friendbank.reminder": {
         "da": ("Et forslag venter på dig", "Du kan svare ja, senere eller nej. Du kan også lade være."),
         "en": ("A suggestion waits for you", "You can answer yes, later or no. You can also leave it."),
+    },
+    "friendbank.pause_over": {
+        "da": (
+            "Din pause er slut",
+            "Vi leder efter nogen til dig igen. Vil du vente lidt endnu? Så hold en pause til.",
+        ),
+        "en": ("Your pause is over", "We are looking for someone for you again. Want to wait? Take another pause."),
     },
     "friendbank.gathered": {
         "da": ("I er flere, der sagde ja", "Nu kan I skrive sammen. Du må gerne skrive først."),

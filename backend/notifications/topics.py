@@ -22,7 +22,7 @@ _BY_FEATURE = {
 # These ring in quiet hours too when they are grave, and only staff can get them: somebody may be in danger and an
 # adult must look now. What is grave for a youth (a decision about them, an answer) waits: at three in the morning
 # nobody is there to talk about it, and what keeps a youth safe at night is the help card in the app.
-_CALLS = frozenset({"moderation.escalated", "moderation.overdue"})
+_CALLS = frozenset({"moderation.escalated", "moderation.overdue", "moderation.paged"})
 _GRAVE = frozenset({"high", "critical"})
 
 

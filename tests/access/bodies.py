@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,9 @@ from backend.core import clock
 from tests.access.rows import Body
 from tests.support.pushservice import Browser
 from tests.support.world import FEEL, World
+
+# Nobody can be on two shifts at once, whoever planned the other.
+_days = count(2)
 
 
 def dates(_world: World) -> Body:
@@ -44,6 +48,18 @@ def browser(_world: World) -> Body:
 
 def friends(world: World) -> Body:
     return {"title": "Os", "account_ids": [world.people["sne"], world.people["peer"]]}
+
+
+def shift(world: World) -> Body:
+    start = clock.now() + timedelta(days=next(_days))
+    ends = start + timedelta(hours=4)
+    moments = {"starts_at": start.isoformat(), "ends_at": ends.isoformat()}
+    return {"account_id": world.people["moderator"], "kind": "moderator", **moments}
+
+
+def concern(_world: World) -> Body:
+    words = {"about": "Alba Opdigtet", "observed": "Alba frøs.", "source": "Alba selv."}
+    return {**words, "happened_on": clock.today().isoformat(), "danger": False}
 
 
 def always(**body: Any) -> Callable[[World], Body]:

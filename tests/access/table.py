@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tests.access import bodies
 from tests.access.bodies import always
-from tests.access.rows import EVERYBODY, ROLES, YOUTHS, Body, Row
+from tests.access.rows import EVERYBODY, FAR, ROLES, YOUTHS, Body, Row
 from tests.support.world import World
 
 
@@ -33,6 +33,12 @@ FAR_VISIT = tuple((visitor, 404) for visitor in FAR_VISITORS.split())
 WORKERS = "moderator second_moderator"
 SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
 STAFF = f"{ROLES} second_moderator"
+ADULTS = f"{STAFF} {FAR} lapsed member"
+YOUNG = tuple((name, 403) for name in YOUTHS.split())
+ON_ROSTER = f"{WORKERS} coordinator far_moderator far_coordinator"
+FAR_ON_ROSTER = (("far_moderator", 404), ("far_coordinator", 404))
+SHIFT, PAGE = (("shift_id", "shift"),), (("page_id", "page"),)
+CONCERN, GIVEN = (("concern_id", "concern"),), (("concern_id", "given_concern"),)
 
 TABLE: dict[str, Row] = {
     # People
@@ -288,6 +294,8 @@ TABLE: dict[str, Row] = {
     ),
     "GET /api/v1/reports": Row(yes=EVERYBODY),
     "GET /api/v1/moderation/cases": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
+    "GET /api/v1/moderation/figures": Row(yes="coordinator far_coordinator", no=403, path=(("?", "?by=severity"),)),
+    "GET /api/v1/transparency": Row(yes=EVERYBODY),
     "POST /api/v1/moderation/cases/next": Row(yes=WORKERS, no=403, mixed=(("far_moderator", 204),)),
     # This case is about words: there is no picture to look at, not even for the moderator who holds it.
     "GET /api/v1/moderation/cases/<key:case_id>/picture": Row(
@@ -311,4 +319,57 @@ TABLE: dict[str, Row] = {
         body=always(version=1, action="dismiss", guideline="be_kind", rationale="Det er venligt ment, ser vi."),
     ),
     "GET /api/v1/moderation/guidelines": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
+    # On watch
+    "GET /api/v1/watch": Row(yes=EVERYBODY),
+    "GET /api/v1/moderation/shifts": Row(yes=ON_ROSTER, no=403),
+    "GET /api/v1/moderation/watchers": Row(yes=ON_ROSTER, no=403),
+    "POST /api/v1/moderation/shifts": Row(
+        yes="moderator coordinator",
+        status=201,
+        no=403,
+        body=bodies.shift,
+        mixed=(("far_coordinator", 422),),
+    ),
+    "DELETE /api/v1/moderation/shifts/<key:shift_id>": Row(
+        yes="moderator coordinator", status=204, no=403, path=SHIFT, mixed=FAR_ON_ROSTER
+    ),
+    "PUT /api/v1/moderation/shifts/<key:shift_id>/note": Row(
+        yes="moderator",
+        no=403,
+        path=SHIFT,
+        body=always(note="Alt er roligt."),
+        mixed=(("second_moderator", 404), ("coordinator", 404), *FAR_ON_ROSTER),
+    ),
+    "GET /api/v1/moderation/pages": Row(yes=ON_ROSTER, no=403),
+    "POST /api/v1/pages/<key:page_id>/acknowledgement": Row(
+        yes="moderator coordinator", no=403, path=PAGE, mixed=(("second_moderator", 404), *FAR_ON_ROSTER)
+    ),
+    "POST /api/v1/pages/<key:page_id>/answer": Row(
+        public=True, status=404, path=PAGE, body=always(token="nobody-rang")
+    ),
+    "GET /api/v1/moderation/phones": Row(yes=ON_ROSTER, no=403),
+    "PUT /api/v1/moderation/phones": Row(yes=OVERSEERS, no=403, body=always(phones=[])),
+    "GET /api/v1/moderation/care": Row(yes=f"{WORKERS} far_moderator", no=403),
+    "POST /api/v1/moderation/care/pauses": Row(
+        yes=f"{WORKERS} far_moderator", status=201, no=403, body=always(kind="break")
+    ),
+    # Concerns: every adult writes, few read
+    "GET /api/v1/concerns": Row(yes=ADULTS, no=403),
+    "POST /api/v1/concerns": Row(yes=ADULTS, status=201, no=403, body=bodies.concern),
+    "GET /api/v1/concerns/<key:concern_id>": Row(yes="referrer coordinator", path=CONCERN, mixed=YOUNG),
+    "GET /api/v1/concerns/<key:concern_id>/print": Row(yes="referrer coordinator", path=CONCERN, mixed=YOUNG),
+    "PUT /api/v1/concerns/<key:concern_id>": Row(
+        yes="referrer", path=CONCERN, body=bodies.concern, mixed=(("coordinator", 403), *YOUNG)
+    ),
+    "POST /api/v1/concerns/<key:concern_id>/review": Row(
+        yes="coordinator", path=CONCERN, mixed=(("referrer", 403), *YOUNG)
+    ),
+    "POST /api/v1/concerns/<key:concern_id>/hand-over": Row(
+        yes="referrer coordinator",
+        path=CONCERN,
+        body=always(municipality="Lysgården", way="phone"),
+        mixed=YOUNG,
+    ),
+    "POST /api/v1/concerns/<key:concern_id>/receipt": Row(yes="referrer coordinator", path=GIVEN, mixed=YOUNG),
+    "POST /api/v1/concerns/<key:concern_id>/answer": Row(yes="referrer coordinator", path=GIVEN, mixed=YOUNG),
 }

@@ -63,6 +63,27 @@ def test_a_moderator_is_told_when_their_time_has_run_out(house: House, switch_on
     expect(phone.page.get_by_text("Din tid er gået.")).to_have_count(0)
 
 
+def test_a_case_is_decided_by_keys_alone(house: House, switch_on: Switch) -> None:
+    phone = switch_on("ali", house=house)
+    phone.page.set_viewport_size({"width": 1280, "height": 800})
+    page, keys = phone.open("/moderation"), phone.page.keyboard
+    phone.named("button", "Tag den næste").focus()
+    keys.press("Enter")
+
+    page.get_by_label("Hvad bygger du på?").focus()
+    keys.press("ArrowDown")
+    keys.press("Tab")  # past what has been agreed
+    keys.press("Tab")
+    keys.press("Space")
+    keys.press("Tab")
+    keys.type("Det er en aftale, vi har alle sammen.")
+    keys.press("Control+Enter")
+
+    receipt = page.get_by_role("heading", name="Afgørelsen er gemt")
+    expect(receipt).to_be_focused()
+    expect(phone.named("button", "Tag den næste").last).to_be_visible()
+
+
 def _picture_is_shown_and_changed(house: House, switch_on: Switch, nor: Outsider, room_id: str) -> None:
     """Nor sends it, an adult lets it through, and Nor changes the words to it."""
     phone = switch_on("nor", house=house)

@@ -1,12 +1,15 @@
 """Youths who have told about themselves, and proposals made the way matchmakers make them."""
 
+from datetime import timedelta
 from typing import Any
 
 from backend.accounts.models import Community
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.friendbank import rounds, service
 from backend.friendbank.models import Proposal
+from moderation.models import Case
 from tests.factories import make_adult, make_community, make_youth
 
 AREA = "gentofte-hellerup"
@@ -68,3 +71,27 @@ def list_draft_ids(community_id: str) -> list[str]:
     """The drafts of a community."""
     drafts = session().query(Proposal).filter_by(community_id=community_id, status="draft")
     return [draft.id for draft in drafts.order_by(Proposal.id)]
+
+
+def make_case(community: Community, about: Actor) -> Case:
+    """An open case about somebody."""
+    case = Case(
+        author_id=about.id,
+        community_id=community.id,
+        kind="message",
+        subject_id="m",
+        source="report",
+        urgency=1,
+        deadline_at=clock.now() + timedelta(hours=1),
+    )
+    session().add(case)
+    session().flush()
+    return case
+
+
+def close_due() -> int:
+    """Settle what has waited its time, in the open unit of work; returns how many."""
+    due = service.list_due()
+    for proposal_id in due:
+        service.settle(proposal_id=proposal_id)
+    return len(due)

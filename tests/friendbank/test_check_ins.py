@@ -20,7 +20,7 @@ from backend.friendbank.models import Acquaintance, CheckInAnswer
 from moderation.models import Case, CaseParty, Report
 from tests.conftest import Api, UnitOfWork
 from tests.factories import make_adult
-from tests.friendbank.making import make_place, make_teller
+from tests.friendbank.making import close_due, make_place, make_teller
 from tests.friendbank.opening import (
     community_of,
     ids,
@@ -258,7 +258,7 @@ def test_a_group_is_asked_as_those_who_came_along(unit: UnitOfWork) -> None:
         for youth in youths[:3]:
             service.answer(actor=youth, proposal_id=proposal_id, said="yes")
         clock.advance(service.OPEN_FOR)
-        service.close_due()
+        close_due()
         clock.advance(DUE)
         check_in_id = list_check_ins(proposal_id)[0].id
         service.claim_check_in(actor=_visitor(youths[0]), check_in_id=check_in_id)

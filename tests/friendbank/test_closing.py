@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from backend.accounts import service as accounts
 from backend.core import clock
 from backend.friendbank import facts, queries, service, tasks
+from backend.friendbank.models import Proposal
 from tests.conftest import UnitOfWork
-from tests.friendbank.making import make_proposed_pair
+from tests.friendbank.making import close_due, make_proposed_pair
 from tests.friendbank.opening import community_of, ids, make_round, make_sent_group, told
 
 NOON = "2026-11-22T12:00:00+01:00"
@@ -76,7 +78,7 @@ def test_later_sits_out_one_round_and_no_more(
             if said:
                 service.answer(actor=person, proposal_id=proposal_id, said=said)
         clock.advance(service.OPEN_FOR)
-        service.close_due()
+        close_due()
         pair = frozenset(ids(one, other))
         assert pair in facts.load_barred(one.community_id).cooling
 
@@ -84,6 +86,26 @@ def test_later_sits_out_one_round_and_no_more(
         make_round(community_of(one))
 
         assert (pair in facts.load_barred(one.community_id).cooling) is cools
+
+
+def test_one_that_cannot_be_settled_holds_up_nobody_else(unit: UnitOfWork) -> None:
+    with clock.freeze(NOON):
+        with unit() as session:
+            youths, broken = make_sent_group(3)
+            for youth in youths[:2]:
+                service.answer(actor=youth, proposal_id=broken, said="yes")
+            session.execute(update(Proposal).where(Proposal.id == broken).values(reasons=[None]))
+            _, _, fine = make_proposed_pair()
+        clock.advance(timedelta(days=7))
+
+        tasks.close_due_proposals()
+
+        with unit() as session:
+            assert [session.get_one(Proposal, one).status for one in sorted((broken, fine))] == ["sent", "closed"]
+            session.get_one(Proposal, broken).reasons = []
+        tasks.close_due_proposals()
+        with unit() as session:
+            assert session.get_one(Proposal, broken).status == "friends"
 
 
 def test_never_again_is_kept_for_good_whoever_wishes_it(unit: UnitOfWork) -> None:

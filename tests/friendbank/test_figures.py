@@ -9,8 +9,9 @@ from backend.accounts.models import Community
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
+from backend.core.shares import Share
 from backend.friendbank import queries, service
-from backend.friendbank.figures import FEWEST, Share, Standing, summarise
+from backend.friendbank.figures import FEWEST, Standing, summarise
 from backend.friendbank.models import CheckIn, CheckInAnswer, Friendship, Seat
 from tests.conftest import Api, UnitOfWork
 from tests.factories import make_adult

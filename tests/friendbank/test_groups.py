@@ -15,6 +15,7 @@ from backend.core.pagination import Window
 from backend.friendbank import facts, queries, service, views
 from backend.friendbank.models import Proposal
 from tests.conftest import UnitOfWork
+from tests.friendbank.making import close_due
 from tests.friendbank.opening import ids, list_check_ins, make_sent_group, statuses, told
 
 NOON = "2026-11-22T12:00:00+01:00"
@@ -27,7 +28,7 @@ def _say(said: str, people: list[Actor], proposal_id: str) -> None:
 
 def _let_time_pass() -> None:
     clock.advance(service.OPEN_FOR)
-    service.close_due()
+    close_due()
 
 
 def _room_of(proposal_id: str) -> Room:
@@ -66,7 +67,7 @@ def test_who_said_yes_sees_the_others_who_did_and_the_rest_see_nothing(unit: Uni
         # Until it has been counted, nobody can tell what will come of it.
         assert statuses(*youths) == ["waiting"] * 3 + ["closed"]
 
-        service.close_due()
+        close_due()
 
         assert _inside(_room_of(proposal_id)) == ids(*youths[:3])
         (seen,) = views.proposals(youths[0], queries.list_proposals(youths[0], Window()).items)

@@ -14,6 +14,7 @@ from backend.friendbank.models import Profile
 from tests.conftest import UnitOfWork
 from tests.factories import make_adult, make_youth
 from tests.friendbank.making import TOLD, make_place, make_teller
+from tests.friendbank.opening import told
 
 MONDAY = "2026-11-23T12:00:00+01:00"
 
@@ -86,6 +87,7 @@ def test_the_task_ends_what_is_over_and_nothing_else(unit: UnitOfWork) -> None:
         with unit():
             found = [(_profile(youth).paused, _profile(youth).paused_until) for youth in youths]
             since = [_profile(youth).looking_since for youth in youths]
+            assert told("pause_over") == [youths[0].id]
 
         assert found == [(False, None), (True, date(2026, 11, 30)), (True, None)]
         assert since == [clock.now(), None, None]

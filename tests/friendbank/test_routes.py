@@ -7,7 +7,7 @@ from backend.accounts.models import Community
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.friendbank import queries, rounds, service
+from backend.friendbank import queries, rounds, service, texts
 from tests.conftest import Api, LiveServer, UnitOfWork
 from tests.factories import make_account, make_adult, make_token, make_youth
 from tests.friendbank.making import BLANK, TOLD, list_draft_ids, make_place, make_proposed_pair, make_teller, send_round
@@ -15,6 +15,17 @@ from tests.support.outsider import Outsider
 from tests.support.statements import counted_statements
 
 AsAccount = Callable[[str], Api]
+
+# How two who told the same suit each other.
+ALIKE = [
+    {"code": "interests", "text": "Det, de begge kan lide", "level": "much"},
+    {"code": "hopes", "text": "Det, de begge håber på", "level": "much"},
+    {"code": "times", "text": "Tider, de begge kan", "level": "much"},
+    {"code": "near", "text": "Kort vej til hinanden", "level": "much"},
+    {"code": "dislikes", "text": "Det, ingen af dem kan lide", "level": "some"},
+    {"code": "peace", "text": "Intet, den ene elsker og den anden ikke vil", "level": "much"},
+    {"code": "age", "text": "Næsten samme alder", "level": "much"},
+]
 
 
 @pytest.fixture
@@ -66,6 +77,7 @@ def test_from_a_profile_to_a_friend(
             "waiting": 1,
             "approved": 0,
             "stayed": [],
+            "rules": texts.rules_asked("da"),
         },
     )
     assert (figures["looking"], figures["offers"], figures["left_out"], figures["why"]) == (2, 2, 0, [])
@@ -76,6 +88,8 @@ def test_from_a_profile_to_a_friend(
             "age_band": "15-17",
             "area": "gentofte-hellerup",
             "pleased": True,
+            "fit": 0.91,
+            "parts": ALIKE,
         }
         for youth, name in zip(youths, ("Nor", "Sne"), strict=True)
     ]

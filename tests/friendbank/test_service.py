@@ -19,7 +19,7 @@ from backend.notifications.models import Notice
 from tests.conftest import UnitOfWork
 from tests.events.making import make_event
 from tests.factories import actor, make_adult, make_community
-from tests.friendbank.making import BLANK, TOLD, make_place, make_proposed_pair, make_teller
+from tests.friendbank.making import BLANK, TOLD, close_due, make_place, make_proposed_pair, make_teller
 from tests.support.friends import make_proposal
 
 
@@ -226,7 +226,7 @@ def test_before_its_time_nothing_is_closed(unit: UnitOfWork) -> None:
         one, _, _ = make_proposed_pair()
         clock.advance(timedelta(days=7) - timedelta(seconds=1))
 
-        assert service.close_due() == 0
+        assert close_due() == 0
         assert _seen(one) == [("open", None)]
 
 
@@ -253,7 +253,7 @@ def test_a_cooled_pair_may_be_proposed_again_after_half_a_year(unit: UnitOfWork)
     with clock.freeze("2026-11-22T12:00:00+01:00"), unit():
         one, other, _ = make_proposed_pair()
         clock.advance(timedelta(days=7))
-        service.close_due()
+        close_due()
         pair = frozenset({one.id, other.id})
 
         assert pair in facts.load_barred(one.community_id).cooling

@@ -29,6 +29,16 @@ def test_every_rule_and_caution_has_words(language: str) -> None:
     assert all(texts.caution(code, language)["text"] for code in ("ages", "far", "no_area", "thin", "seen_before"))
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_rule_that_is_asked_is_named_and_no_other(language: str) -> None:
+    bars = {"kept_apart", "cooling_off", "already_friends", "already_proposed"}
+    asked = texts.rules_asked(language)
+
+    # Friends are not sought on two sides.
+    assert {one["code"] for one in asked} == {texts.known_rule(code) for code in RULES} - {"same_side"} | bars
+    assert len({one["text"] for one in asked}) == len(asked)
+
+
 def test_a_matchmaker_learns_that_a_limit_stands_in_the_way_and_not_which() -> None:
     known = {code: texts.known_rule(code) for code in (*RULES, "blocked", "no_contact", "kept_apart")}
 

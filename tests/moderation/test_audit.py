@@ -12,8 +12,8 @@ from sqlalchemy import delete, insert, select, update
 from backend.core import clock
 from backend.core.db import session, unit_of_work
 from moderation import audit
-from moderation.audit import Broken
 from moderation.models import AuditEntry, AuditHead
+from moderation.sealing import Broken, Head
 from tests.conftest import UnitOfWork
 from tests.support.threads import at_once
 
@@ -59,7 +59,7 @@ def broken_after(tamper: Callable[[], object]) -> Broken | None:
 def test_an_untouched_log_is_whole(unit: UnitOfWork, log: None) -> None:
     with unit():
         assert audit.verify() is None
-        assert audit.read_head() == (LENGTH, rows()[-1]["hash"])
+        assert audit.read_head() == Head(LENGTH, rows()[-1]["hash"])
 
 
 def test_an_empty_log_is_whole(unit: UnitOfWork) -> None:
@@ -138,6 +138,22 @@ class TestTampering:
         found = broken_after(lambda: session().execute(tamper))
         assert found is not None
         assert found.what == "is missing at the end"
+
+    @in_log
+    @given(length=st.integers(0, LENGTH - 1))
+    def test_a_cut_with_a_moved_end_shows_against_a_kept_head(self, log: None, length: int) -> None:
+        def tamper() -> None:
+            kept.append(audit.import_head(audit.export_head()))
+            seal = rows()[length - 1]["hash"] if length else ""
+            session().execute(delete(AuditEntry).where(AuditEntry.seq > length))
+            session().execute(update(AuditHead).values(seq=length, hash=seal))
+
+        def check() -> None:
+            tamper()
+            assert audit.verify(kept[0]) == Broken(length + 1, "is missing at the end")
+
+        kept: list[Head] = []
+        assert broken_after(check) is None
 
     def test_entries_sealed_with_another_key_show(
         self, unit: UnitOfWork, log: None, monkeypatch: pytest.MonkeyPatch

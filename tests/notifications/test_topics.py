@@ -7,6 +7,7 @@ from backend.notifications import texts, topics
 from tests.support.lix import lix
 
 KINDS = sorted({*texts.TEMPLATES, *texts.WRITERS})
+CALLS = {"moderation.escalated", "moderation.overdue", "moderation.paged"}
 # Words that would tell strangers what this is about.
 TELLING = ("anbragt", "anbring", "pleje", "care", "kommun", "moderat", "koordinat", "coordinat", " sag", "case")
 
@@ -26,7 +27,7 @@ def test_an_unknown_feature_is_a_mistake() -> None:
 def test_only_grave_cases_are_urgent_and_only_staff_hear_of_them(kind: str, severity: str | None) -> None:
     data = {"severity": severity} if severity else {}
     grave = severity in {"high", "critical"}
-    assert topics.is_urgent(kind, data) is (grave and kind in {"moderation.escalated", "moderation.overdue"})
+    assert topics.is_urgent(kind, data) is (grave and kind in CALLS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

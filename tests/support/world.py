@@ -20,7 +20,7 @@ from backend.notifications import subscribing
 from backend.notifications.models import Notice
 from moderation import service as moderation
 from tests import factories
-from tests.support import tables
+from tests.support import tables, watch
 from tests.support.friends import make_check_in, make_draft, make_friendship, make_proposal, make_weight_set
 from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
@@ -114,6 +114,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "draft": make_draft(sne, actors["fourth"]),
         "round": list_rounds(actors["matchmaker"], Window()).items[0].id,
         "weights": make_weight_set(nor.community_id),
+        **watch.keep(actors, report.case_id),
     }
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-SILENT_SECONDS = 6.0
+# Long: a busy machine may hold a process up for seconds, and calling everybody back then would only add to it.
+SILENT_SECONDS = 15.0
 
 
 @dataclass(slots=True)

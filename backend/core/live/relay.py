@@ -109,6 +109,8 @@ class Relay:
                     self._redis = RedisConnection(self._url)
                     self._redis.send("CLIENT", "REPLY", "OFF")
                 self._redis.send("PUBLISH", self._channel, envelope)
+                if is_last:
+                    self._count = 0  # after a goodbye the others count from the beginning
             except OSError as error:
                 if self._redis:
                     self._redis.close()

@@ -14,6 +14,8 @@ from .pool import Numbers
 
 LONGEST_CHAIN, BEAM = 8, 40
 LEAST_GAIN = 1e-9
+# Within a tier scores differ by less than 1. Among many only a whole tier is worth a search, among few any gain is.
+TIER, FEW = 1.0, 300
 Near = dict[int, dict[int, float]]
 Chain = tuple[int, ...]
 
@@ -29,8 +31,9 @@ def repair(pairs: Iterable[tuple[int, int]], one: Index, other: Index, worth: Nu
 
 
 def _falls_short(person: int, near: Near, partner: dict[int, int]) -> bool:
-    """Whether somebody else would be a whole tier better for them; within a tier scores differ by less than 1."""
-    return _worth_now(person, near, partner) + 1 <= max(near[person].values())
+    """Whether somebody else would be so much better for them that a search is worth it."""
+    least = TIER if len(near) > FEW else LEAST_GAIN
+    return _worth_now(person, near, partner) + least <= max(near[person].values())
 
 
 def _worth_now(person: int, near: Near, partner: dict[int, int]) -> float:

@@ -41,7 +41,11 @@ def components(one: Person, other: Person) -> dict[str, float]:
 
 def directed(one: Person, other: Person, weights: Weights = WEIGHTS) -> float:
     """How well `other` suits `one`."""
-    parts = components(one, other)
+    return weigh(components(one, other), weights)
+
+
+def weigh(parts: Mapping[str, float], weights: Weights = WEIGHTS) -> float:
+    """How much these parts are worth together, 0 to 1."""
     return sum(weight * parts[name] for name, weight in weights.items())
 
 

@@ -2,10 +2,10 @@
 
 from .friendships import CheckIn, CheckInAnswer, Friendship, NoContact
 from .profiles import Acquaintance, Profile, blank_profile
-from .proposals import ANSWERS, Answer, OpenSide, Proposal, Seat
+from .proposals import ANSWERS, WAIT, Answer, OpenSide, Proposal, Seat
 from .rounds import LeftOut, Round, WeightSet
 
 __all__ = [
-    "ANSWERS", "Acquaintance", "Answer", "CheckIn", "CheckInAnswer", "Friendship", "LeftOut", "NoContact", "OpenSide",
-    "Profile", "Proposal", "Round", "Seat", "WeightSet", "blank_profile",
+    "ANSWERS", "WAIT", "Acquaintance", "Answer", "CheckIn", "CheckInAnswer", "Friendship", "LeftOut", "NoContact",
+    "OpenSide", "Profile", "Proposal", "Round", "Seat", "WeightSet", "blank_profile",
 ]  # fmt: skip

@@ -12,6 +12,8 @@ from backend.core.db import Base
 from . import columns
 
 ANSWERS = ("yes", "later", "no")
+# The reason of a draft that was put away for this round only.
+WAIT = "wait"
 
 
 class Seat(Base):

@@ -57,15 +57,16 @@ def count_drafts(round_ids: Collection[str]) -> Mapping[str, Mapping[str, int]]:
 
 
 def list_drafts(actor: Actor, window: Window, round_id: str | None = None) -> Page[Proposal]:
-    """The drafts that wait for this matchmaker or another: those two must see first, then those to look at twice.
+    """The drafts that wait for this matchmaker or another, the worst fit first within each kind.
 
-    Within each the worst fit comes first.
+    First those somebody else has approved already, then others that two must see, then those to look at twice.
     """
     waiting = _drafts_of(actor).where(Proposal.status == "draft")
     if round_id is not None:
         waiting = waiting.where(Proposal.round_id == round_id)
     to_look_at = func.json_array_length(Proposal.cautions) > 0
-    turn: ColumnElement[int] = case((Proposal.needs_second, 0), (to_look_at, 1), else_=2)
+    is_second = (Proposal.decided_by_id != actor.id) & Proposal.needs_second
+    turn: ColumnElement[int] = case((is_second, 0), (Proposal.needs_second, 1), (to_look_at, 2), else_=3)
     return paginate(waiting, window, key=[turn, Proposal.score, Proposal.id])
 
 
@@ -83,6 +84,11 @@ def list_left_out_ids(actor: Actor, round_id: str) -> list[str]:
     """The same, all at once."""
     left_out = _left_out(actor, round_id).order_by(LeftOut.account_id)
     return [row.account_id for row in session().scalars(left_out)]
+
+
+def list_known(actor: Actor) -> set[str]:
+    """Whom the matchmaker knows, and therefore reads nothing about."""
+    return set(session().scalars(_known_to(actor)))
 
 
 def _left_out(actor: Actor, round_id: str) -> Select[LeftOut]:

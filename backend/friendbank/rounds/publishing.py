@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from sqlalchemy import delete
+
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.friendbank import queries, texts
 from backend.friendbank.facts import load_barred, load_people
 from backend.friendbank.matching.people import NOBODY
-from backend.friendbank.models import Proposal, Round
+from backend.friendbank.models import OpenSide, Proposal, Round, Seat
 from backend.friendbank.permissions import require_round
-from backend.friendbank.service import OPEN_FOR, announce, release
+from backend.friendbank.service import OPEN_FOR, announce
 from backend.notifications import service as notifications
 from moderation import audit
 
@@ -106,7 +108,7 @@ def _send(drafts: Sequence[Proposal]) -> None:
 
 def _remove(drafts: Iterable[Proposal]) -> None:
     """As if they had never been proposed: nobody has seen them but matchmakers."""
-    for draft in drafts:
-        release(draft)
-        session().delete(draft)
+    ids = [draft.id for draft in drafts]
     session().flush()
+    for column in (OpenSide.proposal_id, Seat.proposal_id, Proposal.id):
+        session().execute(delete(column.class_).where(column.in_(ids)))

@@ -64,7 +64,10 @@ def approve_many(*, actor: Actor, draft_ids: Collection[str]) -> Reviewed:
 
 
 def reject(*, actor: Actor, draft_id: str, code: str, reason: str = "") -> None:
-    """Put a draft away, approved or not; its people are not proposed to each other for a while. Raises NotFound."""
+    """Put a draft away, approved or not; its people are not proposed to each other for a while, or only not this round.
+
+    The latter is the code `WAIT`. Raises NotFound.
+    """
     draft = take_draft(actor, draft_id)
     draft.status, draft.rejection_code, draft.rejection = "rejected", code, reason
     draft.decided_by_id, draft.decided_at, draft.closed_at = actor.id, clock.now(), clock.now()

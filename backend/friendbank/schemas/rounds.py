@@ -6,12 +6,14 @@ from backend.accounts.ages import BANDS
 from backend.accounts.schemas import PersonSchema
 from backend.core.schemas import Key, Moment, PageQuery, Schema, Text
 from backend.friendbank.matching.layers import BALANCED
+from backend.friendbank.models import WAIT
 
 from .proposals import ReasonSchema, WhySchema
 
 MOST_AT_ONCE = 100
 STATUSES = ("review", "published", "dropped")
-REJECTIONS = ("not_suited", "too_far", "known_conflict", "other")
+REJECTIONS = ("not_suited", "too_far", "known_conflict", "other", WAIT)
+LEVELS = ("much", "some", "little")
 
 
 def _share() -> fields.Float:
@@ -54,7 +56,10 @@ class StayedSchema(WhySchema):
 
 
 class RoundSchema(Schema):
-    """A round: in review until it is published or dropped; `waiting` and `approved` count its drafts."""
+    """A round: in review until it is published or dropped; `waiting` and `approved` count its drafts.
+
+    `rules` are what was asked of every two in it.
+    """
 
     id = fields.String(required=True)
     status = fields.String(required=True, validate=validate.OneOf(STATUSES))
@@ -65,6 +70,7 @@ class RoundSchema(Schema):
     waiting = fields.Integer(required=True)
     approved = fields.Integer(required=True)
     stayed = fields.List(fields.Nested(StayedSchema), required=True)
+    rules = fields.List(fields.Nested(WhySchema), required=True)
 
 
 class ConsequenceSchema(Schema):
@@ -91,10 +97,18 @@ class DraftPersonSchema(PersonSchema):
     area = fields.String(required=True, allow_none=True)
 
 
+class PartSchema(WhySchema):
+    """One part of the score, told roughly."""
+
+    level = fields.String(required=True, validate=validate.OneOf(LEVELS))
+
+
 class SeatSchema(DraftPersonSchema):
-    """Somebody in a draft; `pleased` says whether it is a good offer to them."""
+    """Somebody in a draft; `pleased` says whether it is a good offer to them, `fit` how well the others suit them."""
 
     pleased = fields.Boolean(required=True)
+    fit = _share()
+    parts = fields.List(fields.Nested(PartSchema), required=True)
 
 
 class DraftSchema(Schema):
@@ -150,7 +164,7 @@ class SwapSchema(Schema):
 
 
 class RejectionSchema(Schema):
-    """Why not: for matchmakers only."""
+    """Why not: for matchmakers only. `wait` holds nothing against them, and counts for this round alone."""
 
     code = fields.String(required=True, validate=validate.OneOf(REJECTIONS))
     reason = Text(least=0, most=400, load_default="")

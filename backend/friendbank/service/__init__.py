@@ -9,7 +9,7 @@ from backend.friendbank.service.check_ins import (
     claim_check_in,
     finish_check_in,
 )
-from backend.friendbank.service.closing import close_due
+from backend.friendbank.service.closing import list_due, settle
 from backend.friendbank.service.ends import end_between, end_by_moderator, end_friendship, forbid_contact
 from backend.friendbank.service.helpers import choose_helper
 from backend.friendbank.service.profiles import end_pauses, save_profile
@@ -23,14 +23,15 @@ __all__ = [
     "call_volunteers",
     "choose_helper",
     "claim_check_in",
-    "close_due",
     "end_between",
     "end_by_moderator",
     "end_friendship",
     "end_pauses",
     "finish_check_in",
     "forbid_contact",
+    "list_due",
     "release",
     "remind_due",
     "save_profile",
+    "settle",
 ]

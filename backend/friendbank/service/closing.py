@@ -1,6 +1,6 @@
 """Proposals whose time is up."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from backend.core import clock
 from backend.core.db import session
@@ -11,15 +11,16 @@ from backend.friendbank.service.opening import may_meet, open_for
 from backend.notifications import service as notifications
 
 
-def close_due() -> int:
-    """Settle the proposals whose time is up; returns how many."""
-    settled = 0
-    for proposal_id in queries.list_due(clock.now()):
-        proposal = queries.take_proposal(proposal_id, "sent")
-        if proposal is not None:
-            _settle(proposal)
-            settled += 1
-    return settled
+def list_due() -> Sequence[str]:
+    """The proposals whose time is up, each to be settled by itself."""
+    return queries.list_due(clock.now())
+
+
+def settle(*, proposal_id: str) -> None:
+    """Open or close a proposal whose time is up; twice is fine."""
+    proposal = queries.take_proposal(proposal_id, "sent")
+    if proposal is not None and not proposal.is_open:
+        _settle(proposal)
 
 
 def close(proposal: Proposal) -> None:

@@ -10,6 +10,7 @@ from backend.core.db import session
 from backend.core.errors import Invalid
 from backend.friendbank import queries, texts
 from backend.friendbank.models import Profile, blank_profile
+from backend.notifications import service as notifications
 
 LONGEST_PAUSE = timedelta(days=366)
 
@@ -31,10 +32,14 @@ def save_profile(*, actor: Actor, changes: Mapping[str, Any]) -> Profile:
 
 
 def end_pauses() -> int:
-    """End the pauses whose date has come; returns how many."""
+    """End the pauses whose date has come, and say so; returns how many."""
     over = queries.list_pauses_until(clock.today())
     for profile in over:
+        cause = f"pause:{profile.account_id}:{profile.paused_until}"
         _settle(profile)
+        notifications.notify(
+            account_ids=[profile.account_id], kind="friendbank.pause_over", link="/friends", cause=cause
+        )
     session().flush()
     return len(over)
 

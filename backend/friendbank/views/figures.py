@@ -3,8 +3,9 @@
 from typing import Any
 
 from backend.core.actor import Actor
+from backend.core.shares import Share
 from backend.friendbank import figures, queries, texts
-from backend.friendbank.figures import GroupFigures, Share
+from backend.friendbank.figures import GroupFigures
 from backend.friendbank.models import WeightSet
 
 _SHARES = ("offered", "pleased", "matched", "lasted")

@@ -78,11 +78,16 @@ def test_the_others_hear_everything_once_in_order_and_oneself_nothing(pair: tupl
     assert (one.told, one.orders, one.called_back, other.called_back) == ([], [], 0, 0)
 
 
-def test_a_process_that_does_not_serve_is_heard_at_once(valkey_url: str, pair: tuple[Process, Process]) -> None:
-    Process(valkey_url).relay.tell(["a"], PACKET)
+def test_a_process_that_does_not_serve_is_heard_at_once_and_nobody_misses_anything(
+    valkey_url: str, pair: tuple[Process, Process]
+) -> None:
+    """A task worker, or a command: it says goodbye with every word."""
+    worker, packets = Process(valkey_url), [f'42["n",{number}]' for number in range(3)]
+    for packet in packets:
+        worker.relay.tell(["a"], packet)
 
-    assert [process.hears(PACKET) for process in pair] == [[PACKET], [PACKET]]
-    assert [process.called_back for process in pair] == [0, 0]
+    assert [process.hears(packets[-1]) for process in pair] == [packets] * 2
+    assert [process.relay._missing_since for process in pair] == [None, None]
 
 
 def test_who_lost_redis_hears_again_and_calls_its_clients_back_once_for_what_it_missed(

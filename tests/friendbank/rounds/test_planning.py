@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Forbidden
@@ -11,11 +13,12 @@ from backend.friendbank import facts, queries, rounds, views
 from backend.friendbank.errors import AnotherRound
 from backend.friendbank.matching.people import NOTHING_BARRED, Barred
 from backend.friendbank.matching.reasons import ENOUGH_TO_HIDE_AMONG
-from backend.friendbank.models import LeftOut, Round
+from backend.friendbank.matching.score import WEIGHTS
+from backend.friendbank.models import LeftOut, Round, WeightSet
 from backend.friendbank.rounds.planning import fingerprint
 from tests.conftest import UnitOfWork
 from tests.factories import make_adult, make_youth
-from tests.friendbank.making import list_draft_ids, make_place, make_teller, send_round
+from tests.friendbank.making import list_draft_ids, make_case, make_place, make_teller, send_round
 
 
 def drafts_of(matchmaker: Actor) -> list[dict[str, Any]]:
@@ -179,6 +182,82 @@ def test_a_matchmaker_is_told_where_to_look_twice(
 
         (draft,) = drafts_of(matchmaker)
         assert (codes(draft["cautions"]), draft["needs_second"]) == (cautions, needs_second)
+
+
+def test_a_round_follows_the_weights_a_community_has_adopted(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_place()
+        one, alike, near = (
+            make_teller(community=community, told={"together": "pair", **told})
+            for told in (
+                {"hopes": ["talk"], "interests": ["film"]},
+                {"hopes": ["go_out"], "interests": ["film"]},
+                {"hopes": ["talk"], "interests": ["dyr"]},
+            )
+        )
+        matchmaker = make_adult("matchmaker", community=community)
+        made = rounds.create_round(actor=matchmaker)
+        before = _pairs(made.id)
+        rounds.drop(actor=matchmaker, round_id=made.id)
+        adopted = _adopt(community.id, hopes=0.9)
+
+        made = rounds.create_round(actor=matchmaker)
+
+        assert (before, _pairs(made.id)) == ([{one.id, alike.id}], [{one.id, near.id}])
+        assert made.score_version == adopted.id
+
+
+def test_a_birthday_across_a_band_changes_the_next_round(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-11-22T12:00:00+01:00"), unit():
+        community = make_place()
+        for _ in range(2):
+            make_teller(community=community, age=14)
+            clock.advance(timedelta(days=30))
+        matchmaker = make_adult("matchmaker", community=community)
+        same = rounds.create_round(actor=matchmaker)
+        cautions = [queries.list_of_round(same.id)[0].cautions]
+        rounds.drop(actor=matchmaker, round_id=same.id)
+        clock.advance(timedelta(days=320))
+
+        apart = rounds.create_round(actor=matchmaker)
+
+        (draft,) = queries.list_of_round(apart.id)
+        assert ([*cautions, draft.cautions], draft.needs_second) == ([[], ["ages"]], True)
+
+
+def test_two_must_approve_is_said_alike_whatever_the_cause(unit: UnitOfWork) -> None:
+    told = []
+    for ages, is_in_a_case in (((14, 15), False), ((16, 16), True)):
+        with unit():
+            community = make_place()
+            people = [make_teller(community=community, age=age) for age in ages]
+            matchmaker = make_adult("matchmaker", community=community)
+            if is_in_a_case:
+                make_case(community, people[0])
+            rounds.create_round(actor=matchmaker)
+            (draft,) = drafts_of(matchmaker)
+            told.append({name: draft[name] for name in ("needs_second", "seconded", "mine")})
+
+    assert told == [{"needs_second": True, "seconded": False, "mine": False}] * 2
+
+
+def _pairs(round_id: str) -> list[set[str]]:
+    return [set(draft.account_ids) for draft in queries.list_of_round(round_id)]
+
+
+def _adopt(community_id: str, **weights: float) -> WeightSet:
+    adopted = WeightSet(
+        community_id=community_id,
+        status="adopted",
+        weights={**dict.fromkeys(WEIGHTS, 0.0), **weights},
+        change={},
+        answers=20,
+        loss_before=0.6,
+        loss_after=0.5,
+    )
+    session().add(adopted)
+    session().flush()
+    return adopted
 
 
 def test_a_fingerprint_changes_with_any_fact_and_not_with_the_order(unit: UnitOfWork) -> None:

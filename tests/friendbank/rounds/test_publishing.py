@@ -1,7 +1,7 @@
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from time import perf_counter
 
 import pytest
 from sqlalchemy import func, select
@@ -11,7 +11,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
 from backend.core.errors import AppError, Forbidden, NotFound
-from backend.friendbank import facts, queries, rounds, service
+from backend.friendbank import facts, queries, rounds, service, views
 from backend.friendbank.models import OpenSide, Proposal, Round
 from backend.friendbank.rounds.publishing import count_minutes
 from backend.notifications.models import Notice
@@ -124,6 +124,33 @@ def test_only_matchmakers_of_the_same_community_publish_or_drop(unit: UnitOfWork
                 deed(actor=make_adult("coordinator", "moderator", community=community), round_id=round_id)
 
 
+def test_what_stayed_behind_is_named_to_those_who_know_nobody_in_it(unit: UnitOfWork) -> None:
+    with unit():
+        community, matchmaker, (draft_id,) = make_drafts()
+        people = session().get_one(Proposal, draft_id).account_ids
+        rounds.approve(actor=matchmaker, draft_id=draft_id)
+        service.save_profile(actor=actor(people[0]), changes={"paused": True})
+        published = rounds.publish(actor=matchmaker, round_id=_round_id(draft_id))
+        acquainted = make_adult("matchmaker", community=community)
+        rounds.tell_acquaintance(actor=acquainted, account_id=people[1])
+
+        named = [views.rounds(who, [published])[0]["stayed"] for who in (matchmaker, acquainted)]
+
+        assert [[one["code"] for one in stayed] for stayed in named] == [["paused"], []]
+
+
+def test_minutes_are_measured_while_looking(unit: UnitOfWork) -> None:
+    with clock.freeze(NOON), unit():
+        _, matchmaker, draft_ids = make_drafts(youths=6)
+        for draft_id, minutes in zip(draft_ids, (0, 2, 60), strict=True):
+            clock.advance(timedelta(minutes=minutes))
+            rounds.approve(actor=matchmaker, draft_id=draft_id)
+
+        published = rounds.publish(actor=matchmaker, round_id=_round_id(draft_ids[0]))
+
+        assert published.figures["minutes_per_approved"] == pytest.approx((2 + 5) / 3, abs=0.005)
+
+
 def test_minutes_count_work_and_no_breaks() -> None:
     at = clock.now()
     decided = [("a", 0), ("a", 2), ("b", 3), ("a", 62), ("b", 7)]
@@ -172,6 +199,46 @@ def test_bulk_and_single_approvals_do_not_stand_in_each_others_way(unit: UnitOfW
     assert sorted(draft_id for approved in outcomes for draft_id in approved) == draft_ids
 
 
+def test_a_swap_beside_an_approval_leaves_nobody_approved_unseen(unit: UnitOfWork) -> None:
+    for _ in range(4):
+        with unit():
+            _, matchmaker, (draft_id,) = make_drafts(youths=3)
+            draft = session().get_one(Proposal, draft_id)
+            before, out = set(draft.account_ids), draft.account_ids[0]
+            (into,) = queries.list_left_out_ids(matchmaker, draft.round_id)
+        swap = partial(rounds.swap, actor=matchmaker, draft_id=draft_id, out=out, into=into)
+        approve = partial(rounds.approve, actor=matchmaker, draft_id=draft_id)
+
+        at_once(_do, [lambda: swap().status, lambda: approve().status])  # noqa: B023
+
+        with unit() as opened:
+            found = opened.get_one(Proposal, draft_id)
+            # An approval before the swap is gone with it; one after it is about the new two.
+            assert set(found.account_ids) == before - {out} | {into}
+            assert (found.status == "approved") is (found.decided_by_id is not None)
+            sides = opened.scalars(select(OpenSide.account_id).where(OpenSide.proposal_id == draft_id))
+            assert set(sides) == set(found.account_ids)
+
+
+def test_an_acquaintance_told_beside_an_approval_stands_in_nobodys_way(unit: UnitOfWork) -> None:
+    for _ in range(4):
+        with unit():
+            _, matchmaker, (draft_id,) = make_drafts()
+            known = session().get_one(Proposal, draft_id).account_ids[0]
+
+        deeds = [
+            lambda: rounds.approve(actor=matchmaker, draft_id=draft_id).status,  # noqa: B023
+            lambda: _tell(matchmaker, known),  # noqa: B023
+        ]
+        outcomes = at_once(_do, deeds)
+
+        assert outcomes[1] == "told"
+        with unit() as opened:
+            status = opened.get_one(Proposal, draft_id).status
+            assert (outcomes[0], status) in {("approved", "approved"), ("not_found", "draft")}
+            assert queries.find_draft(matchmaker, draft_id) is None
+
+
 def test_two_publishers_send_once(unit: UnitOfWork) -> None:
     with unit():
         _, matchmaker, draft_ids = make_drafts(youths=4)
@@ -218,22 +285,36 @@ def test_a_block_beside_publication_leaves_nobody_together(unit: UnitOfWork) -> 
             assert queries.find_friendship_between(one.id, other.id) is None
 
 
-def test_a_round_and_its_publication_cost_the_same_questions_however_many(unit: UnitOfWork) -> None:
+def test_a_round_and_its_publication_cost_the_same_statements_however_many(unit: UnitOfWork) -> None:
     counts = []
-    for youths in (4, 60):
+    # The first one only begins the audit record.
+    for youths in (4, 50, 500):
         with unit():
             community = make_place()
             for _ in range(youths):
                 make_teller(community=community, told={"together": "pair"})
             matchmaker = make_adult("matchmaker", community=community)
+        with counted_statements() as making, unit():
+            made = rounds.create_round(actor=matchmaker)
         with unit():
-            started = perf_counter()
-            with counted_statements() as seen:
-                rounds.create_round(actor=matchmaker)
-            counts.append(len([one for one in seen if one.startswith("SELECT")]))
-            assert perf_counter() - started < 3
+            half = list_draft_ids(community.id)[: youths // 4]
+            rounds.approve_many(actor=matchmaker, draft_ids=half)
+        with counted_statements() as sending, unit():
+            assert rounds.publish(actor=matchmaker, round_id=made.id).figures["sent"] == len(half)
+        counts.append((_kinds(making), _kinds(sending)))
 
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2]
+
+
+def _kinds(statements: list[str]) -> Counter[str]:
+    """How many of each kind; rows written come in parts of so many at a time."""
+    words = (statement.split(maxsplit=1)[0] for statement in statements)
+    return Counter(word for word in words if word != "INSERT")
+
+
+def _tell(matchmaker: Actor, account_id: str) -> str:
+    rounds.tell_acquaintance(actor=matchmaker, account_id=account_id)
+    return "told"
 
 
 def _block(one: Actor, other: Actor) -> str:

@@ -11,11 +11,13 @@ from backend.core.errors import Forbidden, NotFound
 from backend.core.pagination import Window
 from backend.friendbank import facts, queries, rounds, service
 from backend.friendbank.errors import RuleBroken, SecondNeeded
-from backend.friendbank.models import OpenSide, Proposal
+from backend.friendbank.matching.people import NOTHING_BARRED
+from backend.friendbank.models import WAIT, LeftOut, OpenSide, Proposal
+from backend.notifications.models import Notice
 from moderation.models import Case, CaseParty
 from tests.conftest import UnitOfWork
 from tests.factories import actor, make_adult
-from tests.friendbank.making import list_draft_ids, make_place, make_proposed_pair, make_teller
+from tests.friendbank.making import close_due, list_draft_ids, make_place, make_proposed_pair, make_teller
 
 
 def make_drafts(*, youths: int = 2, ages: tuple[int, ...] = ()) -> tuple[Community, Actor, list[str]]:
@@ -86,11 +88,16 @@ def test_two_matchmakers_decide_across_fifteen(unit: UnitOfWork) -> None:
         assert (approved.status, approved.decided_by_id, approved.seconded_by_id) == ("approved", first.id, second.id)
 
 
-def test_two_matchmakers_decide_about_somebody_in_an_open_case(unit: UnitOfWork) -> None:
+@pytest.mark.parametrize(("is_author", "status"), [(True, "draft"), (False, "approved")])
+def test_two_matchmakers_decide_about_whom_an_open_case_is_about(
+    unit: UnitOfWork, is_author: bool, status: str
+) -> None:
+    """Not about everybody who only was in the room."""
     with unit():
         community, matchmaker, (draft_id,) = make_drafts()
         somebody = session().get_one(Proposal, draft_id).account_ids[0]
         case = Case(
+            author_id=somebody if is_author else None,
             community_id=community.id,
             kind="message",
             subject_id="m",
@@ -105,7 +112,7 @@ def test_two_matchmakers_decide_about_somebody_in_an_open_case(unit: UnitOfWork)
 
         waiting = rounds.approve(actor=matchmaker, draft_id=draft_id)
 
-        assert (waiting.status, waiting.needs_second, waiting.cautions) == ("draft", True, [])
+        assert (waiting.status, waiting.needs_second, waiting.cautions) == (status, is_author, [])
 
 
 def test_a_rejected_pair_is_left_in_peace(unit: UnitOfWork) -> None:
@@ -126,6 +133,55 @@ def test_a_rejected_pair_is_left_in_peace(unit: UnitOfWork) -> None:
         assert session().query(OpenSide).filter(OpenSide.account_id.in_(pair)).count() == 0
         with pytest.raises(NotFound):
             rounds.reject(actor=matchmaker, draft_id=draft_id, code="other")
+
+
+def test_what_waits_for_another_round_is_held_against_nobody(unit: UnitOfWork) -> None:
+    with unit():
+        community, matchmaker, (draft_id,) = make_drafts()
+        people = session().get_one(Proposal, draft_id).account_ids
+        rounds.approve(actor=matchmaker, draft_id=draft_id)
+
+        rounds.reject(actor=matchmaker, draft_id=draft_id, code=WAIT)
+        rounds.publish(actor=matchmaker, round_id=session().get_one(Proposal, draft_id).round_id)
+
+        assert facts.load_barred(community.id) == NOTHING_BARRED
+        assert facts.list_proposed_before(community.id) == frozenset()
+        assert session().query(Notice).filter(Notice.account_id.in_(people)).count() == 0
+        rounds.create_round(actor=matchmaker)
+        (again,) = queries.list_drafts(matchmaker, Window()).items
+        assert (again.account_ids, again.cautions, again.needs_second) == (people, [], False)
+
+
+def test_who_stays_in_a_group_was_not_suggested_before(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_place()
+        for _ in range(3):
+            make_teller(community=community)
+        matchmaker = make_adult("matchmaker", community=community)
+        made = rounds.create_round(actor=matchmaker)
+        (draft,) = queries.list_of_round(made.id)
+        late = make_teller(community=community)
+        session().add(LeftOut(round_id=made.id, account_id=late.id, reason="all_taken"))
+        session().flush()
+
+        swapped = rounds.swap(actor=matchmaker, draft_id=draft.id, out=draft.account_ids[0], into=late.id)
+
+        assert (swapped.cautions, swapped.needs_second) == (["group"], False)
+
+
+def test_what_waits_for_the_reader_as_the_second_comes_first(unit: UnitOfWork) -> None:
+    with unit():
+        community, first, draft_ids = make_drafts(ages=(14, 15, 20, 20))
+        across = next(one for one in draft_ids if session().get_one(Proposal, one).cautions == ["ages"])
+        other = make_adult("matchmaker", community=community)
+        case = next(one for one in draft_ids if one != across)
+        session().get_one(Proposal, case).needs_second = True
+        for draft_id in (across, case):
+            rounds.approve(actor=first if draft_id == across else other, draft_id=draft_id)
+
+        queues = [[draft.id for draft in queries.list_drafts(who, Window()).items] for who in (other, first)]
+
+        assert queues == [[across, case], [case, across]]
 
 
 def test_nobody_handles_people_they_know(unit: UnitOfWork) -> None:
@@ -208,7 +264,7 @@ def test_a_pair_that_came_to_nothing_long_ago_is_looked_at_by_two(unit: UnitOfWo
         one, _, _ = make_proposed_pair()
         matchmaker = make_adult("matchmaker", community=session().get_one(Community, one.community_id))
         clock.advance(timedelta(days=7))
-        service.close_due()
+        close_due()
         clock.advance(timedelta(days=183))
         rounds.create_round(actor=matchmaker)
 

@@ -17,6 +17,12 @@ export async function requireCapability(url: URL, ...capabilities: string[]): Pr
   if (!capabilities.some(session.can)) error(403);
 }
 
+/** Only for adults, whatever their tasks; youths are told so. Call in `load` of a screen every adult may use. */
+export async function requireAdult(url: URL): Promise<void> {
+  await requireMember(url);
+  if (session.me?.kind !== 'adult') error(403);
+}
+
 /** Where to go on to after signing in. */
 export const nextPath = (url: { searchParams: Pick<URLSearchParams, 'get'> }): string =>
   ownPath(url.searchParams.get('next'));

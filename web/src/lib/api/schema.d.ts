@@ -4507,6 +4507,926 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether somebody looks at what happens in one's community right now. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Watch"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on watch, from yesterday on. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShiftPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Put a shift on the roster. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewShift"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Shift"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a shift can be given. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatcherPage"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a shift off the roster. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    shift_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/shifts/{shift_id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Leave word for whoever comes next. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    shift_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftNote"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Shift"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is called about the cases that are open; one's own, and all of them for coordinators. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has it; nobody else is called for a quarter of an hour. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    page_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Call"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for whoever took the telephone; the service that rang it posts this. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    page_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PhoneAnswer"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which telephones ring when nobody answers in the app. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhoneList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Change the phone list. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPhoneList"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhoneList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own concerns, and all of the community for those who review them; nothing of what they say. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConcernSummaryPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Write a concern down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConcernFacts"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{concern_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read a concern; the look goes on record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Change one's own concern before it is handed over. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConcernFacts"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{concern_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+            };
+            cookie?: never;
+        };
+        /** A concern as a page to print or send; the look goes on record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{concern_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read it through. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{concern_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the municipality has it now; nobody's yes is needed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConcernHandOver"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{concern_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the municipality has confirmed it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concerns/{concern_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the municipality has answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    concern_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Concern"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one has carried on this shift; for oneself only. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Load"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/care/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a break, or say that one has talked it over, or not now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPause"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Load"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon cases were acted on, and how often the alarm was false, in the last 90 days. */
+        get: {
+            parameters: {
+                query: {
+                    by: "severity" | "label" | "language";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkFigures"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moderation did in a half year; without one, in the half year that ended last. */
+        get: {
+            parameters: {
+                query?: {
+                    half?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Transparency"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4646,7 +5566,7 @@ export interface components {
         };
         Role: {
             /** @enum {string} */
-            role: "youth" | "referrer" | "moderator" | "matchmaker" | "organiser" | "coordinator";
+            role: "youth" | "referrer" | "moderator" | "matchmaker" | "organiser" | "duty" | "coordinator";
             /** Format: date */
             screened_until: string;
             /** Format: date */
@@ -5301,6 +6221,7 @@ export interface components {
             waiting: number;
             approved: number;
             stayed: components["schemas"]["Stayed"][];
+            rules: components["schemas"]["Why"][];
         };
         RoundPage: {
             items: components["schemas"]["Round"][];
@@ -5327,6 +6248,12 @@ export interface components {
             items: components["schemas"]["LeftOut"][];
             next: string | null;
         };
+        Part: {
+            code: string;
+            text: string;
+            /** @enum {string} */
+            level: "much" | "some" | "little";
+        };
         Seat: {
             id: string;
             nickname: string;
@@ -5340,6 +6267,8 @@ export interface components {
             age_band: "13-14" | "15-17" | "18-22" | null;
             area: string | null;
             pleased: boolean;
+            fit: number;
+            parts: components["schemas"]["Part"][];
         };
         Draft: {
             id: string;
@@ -5375,7 +6304,7 @@ export interface components {
         };
         Rejection: {
             /** @enum {string} */
-            code: "not_suited" | "too_far" | "known_conflict" | "other";
+            code: "not_suited" | "too_far" | "known_conflict" | "other" | "wait";
             /** @default  */
             reason: string;
         };
@@ -5634,6 +6563,222 @@ export interface components {
             action: string;
             guideline: string;
             rationale: string;
+        };
+        Watch: {
+            watching: boolean;
+            /** Format: date-time */
+            until: string | null;
+            /** Format: date-time */
+            next_from: string | null;
+        };
+        ShiftPerson: {
+            id: string;
+            nickname: string | null;
+        };
+        Shift: {
+            id: string;
+            person: components["schemas"]["ShiftPerson"];
+            /** @enum {string} */
+            kind: "moderator" | "duty";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            mine: boolean;
+            note: string | null;
+        };
+        ShiftPage: {
+            items: components["schemas"]["Shift"][];
+            next: string | null;
+        };
+        Watcher: {
+            id: string;
+            nickname: string | null;
+            kinds: ("moderator" | "duty")[];
+        };
+        WatcherPage: {
+            items: components["schemas"]["Watcher"][];
+            next: string | null;
+        };
+        NewShift: {
+            account_id: string;
+            /** @enum {string} */
+            kind: "moderator" | "duty";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        ShiftNote: {
+            note: string;
+        };
+        Call: {
+            id: string;
+            case_id: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
+            rung: "colleague" | "duty" | "phone";
+            function: string | null;
+            /** @enum {string} */
+            state: "queued" | "sent" | "acknowledged";
+            rings: number;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
+        };
+        CallPage: {
+            items: components["schemas"]["Call"][];
+            next: string | null;
+        };
+        PhoneAnswer: {
+            token: string;
+        };
+        Phone: {
+            function: string;
+            number: string;
+        };
+        PhoneList: {
+            phones: components["schemas"]["Phone"][];
+            possible: boolean;
+        };
+        NewPhoneList: {
+            phones: components["schemas"]["Phone"][];
+        };
+        Clock: {
+            /** @enum {string} */
+            name: "draft" | "assessment" | "receipt";
+            /** Format: date-time */
+            due_at: string;
+        };
+        ConcernSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "reviewed" | "handed_over" | "receipt" | "answered";
+            /** @enum {string} */
+            path: "underretning" | "contact";
+            danger: boolean;
+            mine: boolean;
+            writer: string | null;
+            /** Format: date-time */
+            created_at: string;
+            clocks: components["schemas"]["Clock"][];
+        };
+        ConcernSummaryPage: {
+            items: components["schemas"]["ConcernSummary"][];
+            next: string | null;
+        };
+        ConcernFacts: {
+            about: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            birth_date: string | null;
+            /** Format: date */
+            happened_on: string;
+            observed: string;
+            source: string;
+            /** @default null */
+            impressions: string | null;
+            /** @default null */
+            told_youth: string | null;
+            /** @default null */
+            youth_wants: string | null;
+            danger: boolean;
+            /** @default null */
+            municipality: string | null;
+        };
+        Concern: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "reviewed" | "handed_over" | "receipt" | "answered";
+            /** @enum {string} */
+            path: "underretning" | "contact";
+            danger: boolean;
+            mine: boolean;
+            writer: string | null;
+            /** Format: date-time */
+            created_at: string;
+            clocks: components["schemas"]["Clock"][];
+            about: string;
+            /** Format: date */
+            birth_date: string | null;
+            /** Format: date */
+            happened_on: string;
+            observed: string;
+            source: string;
+            impressions: string | null;
+            told_youth: string | null;
+            youth_wants: string | null;
+            municipality: string | null;
+            /** @enum {string|null} */
+            way: "digital_post" | "form" | "phone" | "in_person" | null;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            /** Format: date-time */
+            handed_over_at: string | null;
+            /** Format: date-time */
+            receipt_at: string | null;
+            /** Format: date-time */
+            answered_at: string | null;
+            may_review: boolean;
+        };
+        ConcernHandOver: {
+            municipality: string;
+            /** @enum {string} */
+            way: "digital_post" | "form" | "phone" | "in_person";
+            /** @default false */
+            consented: boolean;
+        };
+        Load: {
+            heavy: number;
+            critical: number;
+            offer_break: boolean;
+            offer_debrief: boolean;
+            had_enough: boolean;
+            break_minutes: number;
+        };
+        NewPause: {
+            /** @enum {string} */
+            kind: "break" | "debrief" | "not_now";
+        };
+        WorkShare: {
+            value: number;
+            low: number;
+            high: number;
+            of: number;
+        };
+        WorkGroup: {
+            group: string;
+            cases: number;
+            half_within: number | null;
+            most_within: number | null;
+            breached: components["schemas"]["WorkShare"] | null;
+            false_alarms: components["schemas"]["WorkShare"] | null;
+        };
+        WorkFigures: {
+            by: string;
+            days: number;
+            groups: components["schemas"]["WorkGroup"][];
+        };
+        Count: {
+            name: string;
+            count: number | null;
+        };
+        Table: {
+            name: string;
+            rows: components["schemas"]["Count"][];
+            total: number | null;
+        };
+        Transparency: {
+            half: string;
+            fewest: number;
+            tables: components["schemas"]["Table"][];
         };
     };
     responses: {

@@ -1,17 +1,14 @@
 import { isLocale, type Locale } from './catalog.ts';
 import { common } from './da/common.ts';
+import { shelf, type Fetch, type Words } from './shelf.ts';
 import type { Catalog, InsideCatalog, StaffCatalog } from './types.ts';
 
 const KEY = 'flok.language';
 
-type Words = Record<string, unknown>;
-/** Fetches the file of one part; its words are exported under the part's name. */
-type Fetch = (locale: Locale, part: string) => Promise<Words> | undefined;
-
-const files = import.meta.glob<Words>(['./{da,en}/*.ts', '!./{da,en}/index.ts', '!./da/common.ts']);
+const files = import.meta.glob<Words>(['./da/*.ts', '!./da/{index,common}.ts']);
 // The frame of every screen comes along with the app, in the language most of its readers have.
 files['./da/common.ts'] = () => Promise.resolve({ common });
-const door: Fetch = (wanted, part) => files[`./${wanted}/${part}.ts`]?.();
+const door = shelf('./da', files, () => import('./en/files.ts'));
 
 const shelves = new Map<string, Fetch>([['common', door]]);
 let locale = $state<Locale>('da');

@@ -1,11 +1,9 @@
 import { loadParts } from './index.svelte.ts';
+import { shelf, type Words } from './shelf.ts';
 import type { InsideCatalog } from './types.ts';
 
-const files = import.meta.glob<Record<string, unknown>>([
-  './{da,en}/inside/*.ts',
-  '!./{da,en}/inside/index.ts',
-]);
+const danish = import.meta.glob<Words>(['./da/inside/*.ts', '!./da/inside/index.ts']);
+const fetch = shelf('./da/inside', danish, () => import('./en/inside/files.ts'));
 
 /** Fetch these parts of what one meets once let in. */
-export const loadInsideTexts = (...parts: (keyof InsideCatalog)[]): Promise<void> =>
-  loadParts(parts, (locale, part) => files[`./${locale}/inside/${part}.ts`]?.());
+export const loadInsideTexts = (...parts: (keyof InsideCatalog)[]): Promise<void> => loadParts(parts, fetch);

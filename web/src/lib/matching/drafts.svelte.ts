@@ -27,12 +27,22 @@ export class Drafts {
   /** Those already looked through here: choosing is not undone by loading again. */
   #seen = new Set<string>();
 
+  /** What somebody else has approved, and only needs this reader. */
+  get second(): Draft[] {
+    return this.#those((draft) => draft.seconded && !draft.mine);
+  }
+
   get cautioned(): Draft[] {
-    return (this.all.value ?? []).filter((draft) => draft.cautions.length > 0);
+    return this.#those((draft) => !draft.seconded && isToLookAt(draft));
   }
 
   get fine(): Draft[] {
-    return (this.all.value ?? []).filter((draft) => draft.cautions.length === 0);
+    return this.#those((draft) => !draft.seconded && !isToLookAt(draft));
+  }
+
+  /** What the reader has approved, and needs another. */
+  get mine(): Draft[] {
+    return this.#those((draft) => draft.mine);
   }
 
   find = (id: string | null): Draft | undefined => this.all.value?.find((draft) => draft.id === id);
@@ -62,17 +72,35 @@ export class Drafts {
     return published;
   }
 
+  /** Nothing is sent, and everybody is free. */
+  async drop(round: Round): Promise<void> {
+    await api.dropRound(round.id);
+    this.all.set([]);
+    await this.round.load();
+  }
+
+  /** Somebody else in a seat; the draft is to be looked at anew. */
+  async swap(id: string, out: string, into: string): Promise<void> {
+    const swapped = await api.swapSeat(id, out, into);
+    this.chosen = without(this.chosen, [id]);
+    this.all.set((this.all.value ?? []).map((draft) => (draft.id === id ? swapped : draft)));
+    await this.round.load();
+  }
+
   /** Whether that settles it; else another matchmaker must look. */
   async approve(id: string): Promise<boolean> {
     const { status } = await api.approveDraft(id);
-    this.#take([id]);
+    const settled = status === 'approved';
+    if (settled) this.#take([id]);
+    else this.#wait([id]);
     await this.round.load();
-    return status === 'approved';
+    return settled;
   }
 
   async reject(id: string, code: Rejection, reason: string): Promise<void> {
     await api.rejectDraft(id, code, reason);
     this.#take([id]);
+    await this.round.load();
   }
 
   /** From now on others handle this person, and nothing about them is here. */
@@ -94,7 +122,8 @@ export class Drafts {
   }
 
   #settle({ approved, waiting, refused }: BulkApproval): void {
-    this.#take([...approved, ...waiting]);
+    this.#take(approved);
+    this.#wait(waiting);
     this.refused = new Map([...this.refused, ...refused.map(({ id, detail }) => [id, detail] as const)]);
     this.chosen = without(
       this.chosen,
@@ -108,13 +137,29 @@ export class Drafts {
     this.all.set((this.all.value ?? []).filter((draft) => !ids.includes(draft.id)));
   }
 
+  /** Approved by the reader, and on another's list from here on. */
+  #wait(ids: string[]): void {
+    this.chosen = without(this.chosen, ids);
+    this.all.set(
+      (this.all.value ?? []).map((draft) =>
+        ids.includes(draft.id) ? { ...draft, seconded: true, mine: true } : draft,
+      ),
+    );
+  }
+
+  #those(holds: (draft: Draft) => boolean): Draft[] {
+    return (this.all.value ?? []).filter(holds);
+  }
+
   #choose(drafts: Draft[]): void {
     const fresh = drafts.filter((draft) => !this.#seen.has(draft.id));
-    const fine = fresh.filter((draft) => draft.cautions.length === 0);
+    const fine = fresh.filter((draft) => !draft.seconded && !isToLookAt(draft));
     this.chosen = new Set([...this.chosen, ...fine.map(({ id }) => id)]);
     fresh.forEach((draft) => this.#seen.add(draft.id));
   }
 }
+
+const isToLookAt = ({ cautions, needs_second }: Draft): boolean => cautions.length > 0 || needs_second;
 
 const without = (all: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> =>
   new Set([...all].filter((id) => !ids.includes(id)));

@@ -1,7 +1,7 @@
 import type { AccountCard } from '../api/types.ts';
 
 /** What a coordinator can give an adult. */
-export const ROLES = ['referrer', 'moderator', 'matchmaker', 'organiser', 'coordinator'];
+export const ROLES = ['referrer', 'moderator', 'matchmaker', 'organiser', 'duty', 'coordinator'];
 
 export type Grant = AccountCard['roles'][number];
 

@@ -1,16 +1,29 @@
+import { session } from '../session.svelte.ts';
 import type { IconName } from '../ui/icons.ts';
 
 export interface StaffEntry {
-  key: 'moderation' | 'matching' | 'visits' | 'figures' | 'organise' | 'hosting' | 'people' | 'invitations';
+  key:
+    | 'moderation'
+    | 'watch'
+    | 'concerns'
+    | 'matching'
+    | 'visits'
+    | 'figures'
+    | 'organise'
+    | 'hosting'
+    | 'people'
+    | 'invitations';
   href: string;
   icon: IconName;
-  /** One of these is enough to see the entry. */
+  /** One of these is enough to see the entry; every adult sees one that needs none. */
   needs: string[];
 }
 
 /** The adult screens, shown on Hjem and Mig to those who may use them. */
-export const staffEntries: StaffEntry[] = [
+const staffEntries: StaffEntry[] = [
   { key: 'moderation', href: '/moderation', icon: 'flag', needs: ['moderation.work', 'moderation.oversee'] },
+  { key: 'watch', href: '/watch', icon: 'eye', needs: ['moderation.work', 'moderation.oversee'] },
+  { key: 'concerns', href: '/concerns', icon: 'heart', needs: [] },
   { key: 'matching', href: '/matching', icon: 'friends', needs: ['friendbank.match'] },
   {
     key: 'visits',
@@ -29,3 +42,9 @@ export const staffEntries: StaffEntry[] = [
     needs: ['accounts.invite', 'accounts.invite_youth'],
   },
 ];
+
+/** The adult screens this account may use; none for a youth. */
+export const ownEntries = (): StaffEntry[] =>
+  session.me?.kind === 'adult'
+    ? staffEntries.filter((entry) => entry.needs.length === 0 || entry.needs.some(session.can))
+    : [];

@@ -6,6 +6,7 @@ import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
+import { languages } from './languages.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
 import { night } from './night.ts';
@@ -25,6 +26,7 @@ export const da = {
   home,
   ice,
   jobs,
+  languages,
   me,
   message,
   night,

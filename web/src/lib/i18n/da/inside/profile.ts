@@ -68,17 +68,6 @@ export const profile = {
     tegne: 'Tegne',
     traening: 'Træning',
   },
-  languages: {
-    da: 'Dansk',
-    en: 'Engelsk',
-    ar: 'Arabisk',
-    so: 'Somali',
-    uk: 'Ukrainsk',
-    fa: 'Farsi',
-    tr: 'Tyrkisk',
-    pl: 'Polsk',
-    kl: 'Grønlandsk',
-  },
   times: {
     weekday_afternoon: 'Hverdage efter skole',
     weekday_evening: 'Hverdage om aftenen',

@@ -1,12 +1,28 @@
 import { cases } from './cases.ts';
+import { concerns } from './concerns.ts';
 import { figures } from './figures.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
+import { links } from './links.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { shared } from './shared.ts';
 import { visits } from './visits.ts';
+import { watch } from './watch.ts';
 
 /** Everything on the adult screens, in Danish. Loaded only with them, each part with the screens that say it. */
-export const da = { cases, figures, hosting, invitations, matching, organise, people, shared, visits };
+export const da = {
+  cases,
+  concerns,
+  figures,
+  hosting,
+  invitations,
+  links,
+  matching,
+  organise,
+  people,
+  shared,
+  visits,
+  watch,
+};

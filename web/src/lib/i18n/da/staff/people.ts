@@ -64,6 +64,7 @@ export const people = {
     moderator: 'Moderator',
     matchmaker: 'Venneformidler',
     organiser: 'Arrangør',
+    duty: 'Vagthavende',
     coordinator: 'Koordinator',
   } as Record<string, string>,
   roleHints: {
@@ -71,6 +72,7 @@ export const people = {
     moderator: 'Læser det, der er sagt til om, og beslutter',
     matchmaker: 'Siger god for forslag til venner',
     organiser: 'Slår ting op og er vært',
+    duty: 'Kan kaldes, når ingen andre ser på det',
     coordinator: 'Lukker folk ind, giver tjanser og kan se rigtige navne',
   } as Record<string, string>,
   screenedUntil: (date: string) => `Attest til ${date}`,

@@ -1,7 +1,10 @@
 /** Words several of the adult screens share. */
 export const shared = {
+  duties: 'Din tjans',
   nav: {
     moderation: 'Kø',
+    watch: 'Vagter',
+    concerns: 'Bekymringer',
     matching: 'Runder',
     visits: 'Opfølgning',
     figures: 'Tal',

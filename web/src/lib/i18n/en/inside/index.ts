@@ -7,6 +7,7 @@ import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
+import { languages } from './languages.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
 import { night } from './night.ts';
@@ -26,6 +27,7 @@ export const en: InsideCatalog = {
   home,
   ice,
   jobs,
+  languages,
   me,
   message,
   night,

@@ -70,17 +70,6 @@ export const profile: InsideCatalog['profile'] = {
     tegne: 'Drawing',
     traening: 'Training',
   },
-  languages: {
-    da: 'Danish',
-    en: 'English',
-    ar: 'Arabic',
-    so: 'Somali',
-    uk: 'Ukrainian',
-    fa: 'Farsi',
-    tr: 'Turkish',
-    pl: 'Polish',
-    kl: 'Greenlandic',
-  },
   times: {
     weekday_afternoon: 'Weekdays after school',
     weekday_evening: 'Weekday evenings',

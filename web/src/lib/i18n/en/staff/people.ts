@@ -65,6 +65,7 @@ export const people: StaffCatalog['people'] = {
     moderator: 'Moderator',
     matchmaker: 'Matchmaker',
     organiser: 'Organiser',
+    duty: 'Duty professional',
     coordinator: 'Coordinator',
   },
   roleHints: {
@@ -72,6 +73,7 @@ export const people: StaffCatalog['people'] = {
     moderator: 'Reads what was reported and decides',
     matchmaker: 'Approves friend suggestions',
     organiser: 'Posts events and hosts them',
+    duty: 'Can be called when nobody else looks',
     coordinator: 'Lets people in, gives roles and can see legal names',
   },
   screenedUntil: (date) => `Screened until ${date}`,

@@ -1,8 +1,11 @@
 import type { StaffCatalog } from '../../types.ts';
 
 export const shared: StaffCatalog['shared'] = {
+  duties: 'Your duties',
   nav: {
     moderation: 'Queue',
+    watch: 'Shifts',
+    concerns: 'Concerns',
     matching: 'Rounds',
     visits: 'Follow-up',
     figures: 'Figures',

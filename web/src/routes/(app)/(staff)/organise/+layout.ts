@@ -6,6 +6,6 @@ export async function load({ url }: { url: URL }): Promise<void> {
   await Promise.all([
     requireCapability(url, 'events.organise'),
     loadStaffTexts('organise'),
-    loadInsideTexts('events', 'profile'),
+    loadInsideTexts('events', 'languages'),
   ]);
 }

@@ -1,3 +1,3 @@
 import { loadInsideTexts } from '#lib/i18n/inside.ts';
 
-export const load = (): Promise<void> => loadInsideTexts('profile');
+export const load = (): Promise<void> => loadInsideTexts('profile', 'languages');

@@ -1,0 +1,37 @@
+"""What somebody has had to read, counted from their own decisions."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from backend.core import clock
+from backend.core.actor import Actor
+from backend.core.db import session
+from moderation.models import Case, Decision
+from moderation.roster.queries import find_current
+
+from .models import Pause
+
+HEAVY, CRITICAL = 1, 0
+# Without a shift on the roster, what came within these hours counts as one.
+USUAL_SHIFT = timedelta(hours=4)
+
+
+def find_last_pause(account_id: str) -> Pause | None:
+    """The newest pause of somebody, or None."""
+    own = select(Pause).where(Pause.account_id == account_id)
+    return session().scalar(own.order_by(Pause.began_at.desc(), Pause.id.desc()).limit(1))
+
+
+def count_decided(account_id: str, since: datetime, *, urgency: int) -> int:
+    """How many cases at least so grave somebody has decided from a moment on."""
+    own = select(func.count(Decision.id.distinct())).join(Case, Case.id == Decision.case_id)
+    grave = own.where(Decision.moderator_id == account_id, Decision.decided_at >= since, Case.urgency <= urgency)
+    return session().scalar(grave) or 0
+
+
+def shift_began(actor: Actor) -> datetime:
+    """When the actor's shift began, or would have."""
+    now = clock.now()
+    shift = find_current(actor.id, now)
+    return shift.starts_at if shift else now - USUAL_SHIFT

@@ -1,0 +1,1 @@
+"""How well moderation does its work: for coordinators in detail, for everybody twice a year."""

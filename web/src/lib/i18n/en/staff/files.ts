@@ -1,0 +1,5 @@
+const files = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./{index,files}.ts']);
+
+/** The file of one part in English. */
+export const fetch = (part: string): Promise<Record<string, unknown>> | undefined =>
+  files[`./${part}.ts`]?.();

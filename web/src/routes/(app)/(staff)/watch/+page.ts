@@ -1,0 +1,9 @@
+import { requireCapability } from '#lib/guard.ts';
+import { loadStaffTexts } from '#lib/i18n/staff.ts';
+
+export async function load({ url }: { url: URL }): Promise<void> {
+  await Promise.all([
+    requireCapability(url, 'moderation.work', 'moderation.oversee'),
+    loadStaffTexts('watch', 'cases'),
+  ]);
+}
