@@ -1,7 +1,7 @@
 """Likeness: what a message resembles as a whole, in all labels at once, where its single words say little.
 
 A linear model over words, neighbouring words, pieces of words and what the rules noticed. It knows resemblance, not
-meaning; the rules speak beside it, and nothing they say is ever taken back. Learnt by `moderation.screening.learn`.
+meaning; it is asked only where no rule speaks. Learnt by `moderation.screening.learn`.
 """
 
 from binascii import crc32
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from itertools import chain
+from itertools import chain, pairwise
 from math import sqrt
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ SIZE = 1 << 15
 LABELS = tuple(Label)
 MARKED, URGENT = len(LABELS), len(LABELS) + 1  # the columns after the labels' own
 COLUMNS = len(LABELS) + 2
+HELPED = LABELS.index(Label.SELF_HARM)  # its own score is enough: to offer help too often costs least
 OWN = 0.5  # what a label's own score weighs beside that of all of them together
 _GRAM = 4
 _FEW = 12
@@ -48,7 +49,7 @@ class Like(NamedTuple):
 
 
 class Likeness:
-    """Weights, a row of columns for each place, and where low, medium and high concern begin."""
+    """Weights, a row of columns for each place, and where low, medium and high concern and help begin."""
 
     def __init__(
         self,
@@ -60,7 +61,7 @@ class Likeness:
         self._weights = weights
         self._scale = scale
         self._bias = bias
-        self._low, self._medium, self._urgent = begins
+        self._low, self._medium, self._urgent, self._helped = begins
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Likeness":
@@ -82,7 +83,9 @@ class Likeness:
     def scores(self, found: set[int]) -> list[float]:
         """Each column's score for a text with something at these places."""
         taken = self._weights.take(np.fromiter(found, np.intp, len(found)), axis=0)
-        scores: list[float] = (taken.sum(axis=0, dtype=np.int32) * self._scale * share(len(found)) + self._bias).tolist()
+        scores: list[float] = (
+            taken.sum(axis=0, dtype=np.int32) * self._scale * share(len(found)) + self._bias
+        ).tolist()
         return scores
 
     def _judge(self, found: set[int], lean: dict[Label, float]) -> list[Like]:
@@ -90,18 +93,20 @@ class Likeness:
         own = [score + lean.get(label, 0.0) for label, score in zip(LABELS, scores, strict=False)]
         most = max(own)
         total = scores[MARKED] + OWN * most
+        said = {LABELS[HELPED]} if own[HELPED] > self._helped else set()
         if total <= self._low:
-            return []
+            return [Like(label, Severity.LOW) for label in said]
         severity = Severity.MEDIUM if total > self._medium else Severity.LOW
         if scores[URGENT] > self._urgent:
             severity = Severity.HIGH
-        return [Like(label, severity) for label, score in zip(LABELS, own, strict=True) if score in (most,) or score > _ALSO]
+        said |= {label for label, score in zip(LABELS, own, strict=True) if score == most or score > _ALSO}
+        return [Like(label, severity) for label in LABELS if label in said]
 
 
 def places(words: Sequence[str], names: Iterable[str]) -> set[int]:
     """Where the weights of a text stand: its words, pairs, pieces, and the names of what the rules noticed."""
     known = _WORDS.recall([*words])
-    pairs = (crc32(second.spelling, first.begun) % SIZE for first, second in zip(known, known[1:], strict=False))
+    pairs = (crc32(second.spelling, first.begun) % SIZE for first, second in pairwise(known))
     return {*chain.from_iterable(word.places for word in known), *pairs, *_NAMES.recall([*names])}
 
 

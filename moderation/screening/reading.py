@@ -77,7 +77,8 @@ class Reading:
 class Writing:
     """A folded text cut into words once, for every rule set that reads it.
 
-    `known` is what rule sets found in it, each by its name, because several ask. `written` is what stands between its spaces, `letters` all of its letters run together, leet undone.
+    `known` is what rule sets found in it, each by its name, because several ask. `written` is what stands between its
+    spaces, `letters` all of its letters run together, leet undone.
     """
 
     def __init__(self, folded: Folded) -> None:

@@ -87,7 +87,7 @@ class Reason:
     """One thing a detector saw, at `start`..`end` of the raw text; `label` is None when screening failed.
 
     `is_told` is set when the sender tells what was done to them: then they are helped and never held for it.
-    `is_likeness` is set when no rule saw it, only what the message resembles: that alone holds no young person's message.
+    `is_likeness` is set when no rule saw it, only what the message resembles: that alone holds no youth's message.
     """
 
     label: Label | None

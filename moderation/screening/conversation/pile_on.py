@@ -83,7 +83,8 @@ def _weight(facts: Facts) -> float:
         if reason.label in table["labels"] and not resembles(reason) and not reason.is_told
     ]
     hint: float = table["hostile"] if _HOSTILE in facts.signs else 0.0
-    return max([hint, *heard])
+    heaviest: float = max([hint, *heard])
+    return heaviest
 
 
 def _target(facts: Facts, before: Blow | None, speakers: tuple[str, ...]) -> str | None:

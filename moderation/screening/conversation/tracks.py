@@ -1,4 +1,4 @@
-"""Tracks: how signs of a kind add up, and from where on a person should look; the tables of `data/conversation.toml`."""
+"""Tracks: how signs of a kind add up, and from where on a person looks; the tables of `data/conversation.toml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,8 +78,8 @@ class Track:
             for harder, laxer in pairwise(level.needs[footing] for footing in _HARDEST_FIRST if footing in level.needs):
                 if harder.score > laxer.score or harder.kinds > laxer.kinds:
                     raise BrokenRule(f"{self.name}.{level.severity}: an adult must never need more than a youth")
-        for harder, laxer in pairwise(self.core[footing] for footing in _HARDEST_FIRST if footing in self.core):
-            if not laxer <= harder:
+        for strict, lax in pairwise(self.core[footing] for footing in _HARDEST_FIRST if footing in self.core):
+            if not lax <= strict:
                 raise BrokenRule(f"{self.name}: whatever is core from a youth must be from an adult")
         used = {*self.detectors.values(), *self.labels.values(), *self.eased, *self.closed}.union(*self.core.values())
         if unknown := used - self.weights.keys():

@@ -1,4 +1,4 @@
-"""The detectors, in the order their reasons are given; every one is always run."""
+"""The detectors, in the order their reasons are given; every one is always run, and likeness where none spoke."""
 
 from moderation.screening.detectors.base import Detector
 from moderation.screening.detectors.contact_info import ContactInfo
@@ -12,4 +12,4 @@ RULED = tuple(label for label in Label if label not in (Label.CONTACT_INFO, Labe
 _LEXICON = Lexicon()
 _SELF_HARM, _RULED = SelfHarm(_LEXICON), Ruled(RULED, _LEXICON)
 RESEMBLING = Resembling((_SELF_HARM.rules, _RULED.rules))
-DETECTORS: tuple[Detector, ...] = (ContactInfo(_LEXICON), _SELF_HARM, _RULED, RESEMBLING)
+DETECTORS: tuple[Detector, ...] = (ContactInfo(_LEXICON), _SELF_HARM, _RULED)

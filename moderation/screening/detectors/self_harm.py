@@ -35,9 +35,7 @@ class SelfHarm:
     def _weighs(self, found: list[Found], message: Message) -> bool:
         if any(not one.rule.weak for one in found) or len({one.rule.kind for one in found}) > 1:
             return True
-        return any(
-            not one.rule.weak for writing in map(Writing, message.recent) for one in self.rules.find(writing)[0]
-        )
+        return any(not one.rule.weak for writing in map(Writing, message.recent) for one in self.rules.find(writing)[0])
 
     def _reasons(self, found: list[Found], *, danger: bool) -> Iterator[Reason]:
         for one in found:

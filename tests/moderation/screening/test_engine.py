@@ -46,3 +46,11 @@ def test_severities_and_actions_grow_heavier_in_order() -> None:
     assert Severity.heaviest(Severity.LOW, Severity.CRITICAL, Severity.HIGH) is Severity.CRITICAL
     assert Severity.heaviest() is Severity.NONE
     assert Action.heaviest(Action.HELP, Action.NUDGE, Action.HOLD) is Action.HOLD
+
+
+def test_a_youth_whose_words_wait_is_shown_where_help_is() -> None:
+    said = "jeg slår dig ihjel"
+    assert (screen(said).action, screen(said).help) == (Action.HOLD, True)
+    assert screen(said, Context(sender_role="volunteer")).help is False
+    number = screen("mit nummer er 20 12 34 56")
+    assert (number.action, number.help) == (Action.HOLD, False)

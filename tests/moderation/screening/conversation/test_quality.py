@@ -14,7 +14,6 @@ FLOORS = [
     ("conversations_aside", "self_harm", 0.75),
     ("conversations_aside", "disclosure", 0.50),
     ("conversations_exam", "grooming", 0.68),
-    ("conversations_exam", "pile_on", 0.12),
     ("conversations_exam", "self_harm", 0.75),
     ("conversations_exam", "disclosure", 0.25),
 ]
