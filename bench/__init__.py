@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One figure, measured `n` times. `ratio` compares it with something else the benchmark measured."""
+    """One figure, measured `n` times. `ratio` compares it with something else the benchmark measured.
+
+    `within` is the 95 % interval of a share.
+    """
 
     row: str
     value: float
     unit: str
     n: int
     ratio: float | None = None
+    within: tuple[float, float] | None = None

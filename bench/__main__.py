@@ -32,8 +32,9 @@ def main(name: str, *, as_json: bool, quick: bool) -> None:
 def table(rows: Sequence[Row]) -> str:
     """The figures for people."""
     return "\n".join(
-        f"{row.row:<28} {row.value:>12.3f} {row.unit:<8} n={row.n:<4}"
+        f"{row.row:<36} {row.value:>12.3f} {row.unit:<8} n={row.n:<4}"
         + (f" ratio {row.ratio:.2f}" if row.ratio is not None else "")
+        + (f" ({row.within[0]:.2f}-{row.within[1]:.2f})" if row.within else "")
         for row in rows
     )
 

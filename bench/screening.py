@@ -1,10 +1,11 @@
-"""How long the screening of one message takes, with the rules built and warm."""
+"""How well screening judges what it has not seen, and how long one message takes, with the rules built and warm."""
 
 from collections.abc import Iterator
 from statistics import median
 
 from bench import Row
 from bench._generator import TEXTS
+from bench._judged import judged
 from moderation.screening import Context
 from moderation.screening.bench import LOOKS, bench, seconds
 from tests.moderation.screening.examples import load
@@ -22,3 +23,4 @@ def measure(*, quick: bool = False) -> Iterator[Row]:
         yield Row(row=row, value=value, unit=row.rpartition("_")[2], n=counted)
     chat = median(seconds(text, looks, _CHAT) for text in TEXTS)
     yield Row(row="chat_p50_us", value=chat * 1e6, unit="us", n=len(TEXTS))
+    yield from judged()

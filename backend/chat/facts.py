@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, or_, select
 from backend.accounts.models import Account, Block
 from backend.accounts.queries import actors_by_id
 from backend.chat.drafts import Draft, Key
+from backend.chat.following import Following
 from backend.chat.models import Message, Picture, Room
 from backend.chat.permissions import Situation, can_read, is_mixed
 from backend.chat.queries import list_spoken, list_trusted, list_unsaid
@@ -59,6 +60,7 @@ class Facts:
     recent: dict[Sender, list[str]]
     pictures: dict[str, Picture]
     trusted: Collection[str]
+    following: Following
 
     def get_room(self, draft: Draft) -> Place:
         """The room of a draft; raises NotFound for one its author is not in."""
@@ -127,6 +129,7 @@ def gather(drafts: Sequence[Draft]) -> Facts:
         recent=recent,
         pictures=list_unsaid({draft.picture_id for draft in drafts if draft.picture_id}),
         trusted=list_trusted({draft.actor.id for draft in drafts if draft.picture_id}),
+        following=Following(rooms),
     )
 
 

@@ -1,7 +1,8 @@
 """Asks moderation about a draft. Whatever goes wrong in the asking holds the message; nothing gets by unread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 
 import structlog
@@ -11,20 +12,23 @@ from backend.chat.drafts import Draft
 from backend.chat.facts import Facts
 from backend.core import metrics
 from moderation.screening import screen as read_text
+from moderation.screening.conversation import Alarm, facts_of
 from moderation.screening.verdict import Action, Context, Severity, Verdict
 
 log = structlog.get_logger(__name__)
 
 # The port: whatever reads texts here, may break, and may be changed for another.
 screen: Callable[[str, Context], Verdict] = read_text
+_BROKEN = Verdict(action=Action.HOLD, severity=Severity.HIGH)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What screening said of a draft, and whether it could."""
+    """What screening said of a draft, and of what the conversation has become with it; and whether it could."""
 
     verdict: Verdict
     failed: bool
+    alarms: tuple[Alarm, ...] = ()
     # No engine of ours reads pictures: a person looks at the first ones of everybody.
     new_picture: bool = False
 
@@ -36,17 +40,28 @@ class Judgement:
     @property
     def is_held(self) -> bool:
         """Whether nobody may hear it before a person has looked."""
-        return self.verdict.action is Action.HOLD or self.new_picture
+        return Action.HOLD in self._actions or self.new_picture
 
     @property
     def needs_case(self) -> bool:
         """Whether a person should look."""
-        return self.verdict.action is not Action.ALLOW or self.new_picture
+        return self._actions != {Action.ALLOW} or self.new_picture
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether its author is shown at once where help is."""
+        return self.verdict.help or any(alarm.action is Action.HELP for alarm in self.alarms)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it is about."""
+        return tuple(dict.fromkeys([*self.verdict.labels, *(alarm.label for alarm in self.alarms)]))
 
     @property
     def reasons(self) -> list[str]:
         """What a person is asked to look at, and why."""
-        return [*map(str, self.verdict.reasons), *(["first pictures"] if self.new_picture else [])]
+        added_up = [reason for alarm in self.alarms for reason in alarm.reasons]
+        return [*map(str, self.verdict.reasons), *added_up, *(["first pictures"] if self.new_picture else [])]
 
     @property
     def source(self) -> str:
@@ -54,10 +69,13 @@ class Judgement:
 
     @property
     def severity(self) -> str:
-        """How soon; what was sent in spite of the question is never urgent."""
-        if self.must_ask or self.verdict.severity is Severity.NONE:
-            return str(Severity.LOW)
-        return str(self.verdict.severity)
+        """How soon; what was sent in spite of the question is never urgent by itself."""
+        own = Severity.LOW if self.must_ask else Severity(self.verdict.severity)
+        return str(Severity.heaviest(Severity.LOW, own, *(alarm.severity for alarm in self.alarms)))
+
+    @property
+    def _actions(self) -> set[Action]:
+        return {self.verdict.action, *(alarm.action for alarm in self.alarms)}
 
 
 def judge(draft: Draft, facts: Facts) -> Judgement:
@@ -68,9 +86,26 @@ def judge(draft: Draft, facts: Facts) -> Judgement:
         failed = any(reason.label is None for reason in verdict.reasons)
     except Exception:
         log.exception("screening_failed")
-        verdict, failed = Verdict(action=Action.HOLD, severity=Severity.HIGH), True
+        verdict, failed = _BROKEN, True
     _counter("failed" if failed else str(verdict.action)).inc()
     return Judgement(verdict, failed, new_picture=bool(draft.picture_id) and draft.actor.id not in facts.trusted)
+
+
+def follow(judgement: Judgement, draft: Draft, facts: Facts, *, message_id: str, at: datetime) -> Judgement:
+    """What a draft that is let in adds to its conversation, beside what it says by itself."""
+    try:
+        said = facts_of(
+            facts.words(draft),
+            message=message_id,
+            sender=draft.actor.id,
+            minutes=at.timestamp() / 60,
+            verdict=judgement.verdict,
+            context=_context(draft, facts),
+        )
+        return replace(judgement, alarms=tuple(facts.following.hear(draft.room_id, said)))
+    except Exception:
+        log.exception("following_failed")
+        return replace(judgement, verdict=_BROKEN, failed=True)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from moderation.screening.detectors import DETECTORS
+from moderation.screening.detectors import DETECTORS, RESEMBLING
 from moderation.screening.detectors.base import Detector, Message
 from moderation.screening.policy import FAILED, Policy, load_policy
 from moderation.screening.repeats import shortened
@@ -18,15 +18,16 @@ _WARM_UP = "Ring 112 fra Rosenvej 12, eller skriv til info@example.com. Snap hed
 
 
 class Engine:
-    """Detectors and a policy."""
+    """Detectors, one that is asked where none of them saw anything, and a policy."""
 
-    def __init__(self, detectors: Sequence[Detector], policy: Policy) -> None:
+    def __init__(self, detectors: Sequence[Detector], policy: Policy, *, otherwise: Detector = RESEMBLING) -> None:
         self._detectors = detectors
+        self._otherwise = otherwise
         self._policy = policy
 
     def check_rules(self) -> None:
         """Run every detector's examples; BrokenRule when one is not kept."""
-        for detector in self._detectors:
+        for detector in (*self._detectors, self._otherwise):
             detector.check()
 
     def screen(self, text: str, context: Context = _DEFAULT) -> Verdict:
@@ -36,6 +37,8 @@ class Engine:
         reasons: list[Reason] = []
         for detector in self._detectors:
             reasons += _ask(detector, message)
+        if not reasons:
+            reasons += _ask(self._otherwise, message)
         if short.cuts:
             reasons = [
                 replace(reason, start=short.whole(reason.start), end=short.whole(reason.end)) for reason in reasons
@@ -48,9 +51,9 @@ def _ask(detector: Detector, message: Message) -> Iterable[Reason]:
         return list(detector.detect(message))
     except Exception as error:  # noqa: BLE001  whatever fails, the message must be held
         # No traceback: it could carry the message's words into the log.
-        _log.error("screening failed in %s: %s", detector.label, type(error).__name__)
+        _log.error("screening failed in %s: %s", detector.name, type(error).__name__)
         why = "screening failed, a person must look"
-        return [Reason(None, Severity.HIGH, f"{FAILED}.{detector.label}", why, 0, len(message.text))]
+        return [Reason(None, Severity.HIGH, f"{FAILED}.{detector.name}", why, 0, len(message.text))]
 
 
 @cache

@@ -18,6 +18,7 @@ class Policy:
     actions: dict[Label, dict[Severity, Action]]
     adults: dict[Label, dict[Severity, Severity]]
     helped: frozenset[Label]
+    helped_if_held: frozenset[Label]
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Policy":
@@ -32,6 +33,7 @@ class Policy:
                 for label, row in data["adults"].items()
             },
             frozenset(map(Label, data["help"]["labels"])),
+            frozenset(map(Label, data["help"]["if_held"])),
         )
 
     def decide(self, reasons: Sequence[Reason], context: Context) -> Verdict:
@@ -42,21 +44,28 @@ class Policy:
             reasons = [self._as_adult(reason) for reason in reasons]
         labels = tuple(dict.fromkeys(reason.label for reason in reasons if reason.label))
         ordered = sorted(reasons, key=lambda reason: (-reason.severity.rank, reason.start))
+        action = Action.heaviest(*(self._action(reason, context) for reason in reasons))
+        is_unheard = action is Action.HOLD and not context.is_adult and not self.helped_if_held.isdisjoint(labels)
         return Verdict(
             labels,
             Severity.heaviest(*(reason.severity for reason in reasons)),
-            Action.heaviest(*map(self._action, reasons)),
+            action,
             tuple(ordered),
-            help=not self.helped.isdisjoint(labels),
+            help=is_unheard or not self.helped.isdisjoint(labels) or any(reason.is_told for reason in reasons),
         )
 
     def _as_adult(self, reason: Reason) -> Reason:
-        if reason.label is None:
+        # A slight likeness is no ground to hold a mentor's message.
+        if reason.label is None or reason.is_told or (reason.is_likeness and reason.severity is Severity.LOW):
             return reason
         return replace(reason, severity=self.adults.get(reason.label, {}).get(reason.severity, reason.severity))
 
-    def _action(self, reason: Reason) -> Action:
-        return Action.HOLD if reason.label is None else self.actions[reason.label][reason.severity]
+    def _action(self, reason: Reason, context: Context) -> Action:
+        if reason.label is None:
+            return Action.HOLD
+        action = Action.HELP if reason.is_told else self.actions[reason.label][reason.severity]
+        is_only_like = reason.is_likeness and not context.is_adult
+        return Action.FLAG if is_only_like and action is Action.HOLD else action
 
 
 def load_policy() -> Policy:

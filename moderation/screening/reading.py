@@ -77,11 +77,13 @@ class Reading:
 class Writing:
     """A folded text cut into words once, for every rule set that reads it.
 
-    `written` is what stands between its spaces, `letters` all of its letters run together, leet undone.
+    `known` is what rule sets found in it, each by its name, because several ask. `written` is what stands between its
+    spaces, `letters` all of its letters run together, leet undone.
     """
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
+        self.known: dict[str, Any] = {}
         self.written = pieces_of(folded.text)
         words, shapes, letters = zip(*PIECES.recall(self.written), strict=True) if self.written else ((), (), ())
         self.letters = "".join(letters)

@@ -74,10 +74,10 @@ Possible = list[tuple[Rule | str, Pattern]]
 
 
 class RuleSet:
-    """The rules of one data file, ready to be asked."""
+    """The rules of one data file, or of several joined, ready to be asked."""
 
-    def __init__(self, name: str, lexicon: Lexicon | None = None) -> None:
-        data = load_data(name)
+    def __init__(self, name: str, lexicon: Lexicon | None = None, data: dict[str, Any] | None = None) -> None:
+        data = data or load_data(name)
         self.name = name
         self._lexicon = lexicon
         self.data = data
@@ -109,7 +109,12 @@ class RuleSet:
 
     def read(self, writing: Writing) -> Read:
         """Every reading of the text with the words found in it."""
-        return [(reading, self.terms.find(reading)) for reading in writing.readings(self._unspacer)]
+        name = f"{self.name} read"
+        if name not in writing.known:
+            readings = writing.readings(self._unspacer)
+            writing.known[name] = [(reading, self.terms.find(reading)) for reading in readings]
+        read: Read = writing.known[name]
+        return read
 
     def concepts(self, read: Read) -> list[str]:
         """The symbols of `read` that begin with a concept."""
@@ -117,9 +122,14 @@ class RuleSet:
 
     def find(self, writing: Writing, read: Read | None = None) -> tuple[list[Found], set[str]]:
         """Every rule that fires, once, with its heaviest severity; and the settings: a joke, a game, school work."""
+        if self.name not in writing.known:
+            writing.known[self.name] = self._find(writing, read or self.read(writing))
+        found: tuple[list[Found], set[str]] = writing.known[self.name]
+        return found
+
+    def _find(self, writing: Writing, read: Read) -> tuple[list[Found], set[str]]:
         best: dict[str, Found] = {}
         settings: set[str] = set()
-        read = read or self.read(writing)
         for reading, hits in read:
             if possible := self._index.possible(hits.mask):
                 settings.update(_set(possible, reading, hits))

@@ -14,6 +14,7 @@ _DOUBLED = re.compile(r"(oe|ae|\D)\1+")
 _MASKED = re.compile(r"(?=[^\W\d_]*[\d@$€!|])(?=[\d@$€!|]*[^\W\d_])")
 LEET = str.maketrans("013457@$€!|", "oieastaseii")
 _LONG_LETTERS = frozenset(("ae", "oe"))
+_LONGEST_LETTER = len("aa")  # å, whose word is "a"
 _REMEMBERED = 16_384
 
 
@@ -95,7 +96,7 @@ def _shape(token: Token) -> str:
 def is_letter(token: Token) -> bool:
     """Whether a token is one letter alone, as somebody writes who spaces out a word."""
     word, start, end = token
-    return (end - start == 1 and word != STOP) or word in _LONG_LETTERS
+    return (len(word) == 1 and end - start <= _LONGEST_LETTER and word != STOP) or word in _LONG_LETTERS
 
 
 def is_masked(word: str) -> bool:

@@ -84,7 +84,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing a detector saw, at `start`..`end` of the raw text; `label` is None when screening failed."""
+    """One thing a detector saw, at `start`..`end` of the raw text; `label` is None when screening failed.
+
+    `is_told` is set when the sender tells what was done to them: then they are helped and never held for it.
+    `is_likeness` is set when no rule saw it, only what the message resembles: that alone holds no youth's message.
+    """
 
     label: Label | None
     severity: Severity
@@ -92,6 +96,8 @@ class Reason:
     why: str
     start: int
     end: int
+    is_told: bool = False
+    is_likeness: bool = False
 
     def __str__(self) -> str:
         return f"{self.label or 'screening'} {self.severity}: {self.why} [{self.start}:{self.end}] ({self.detector})"

@@ -17,8 +17,8 @@ def test_the_last_line_is_for_programs() -> None:
     assert set(answer) == {"bench", "machine", "date", "rows"}
     assert answer["bench"] == "startup"
     assert answer["rows"] == [
-        {"row": "warm_s", "value": 1.25, "unit": "s", "ratio": None, "n": 5},
-        {"row": "cold_s", "value": 40.0, "unit": "s", "ratio": 32.0, "n": 1},
+        {"row": "warm_s", "value": 1.25, "unit": "s", "ratio": None, "n": 5, "within": None},
+        {"row": "cold_s", "value": 40.0, "unit": "s", "ratio": 32.0, "n": 1, "within": None},
     ]
 
 

@@ -12,7 +12,7 @@ from backend.chat.drafts import Draft
 from backend.chat.errors import EditHeld, EditTooLate, MessageGone, MessageNudge
 from backend.chat.facts import gather
 from backend.chat.models import Message, Revision, Room
-from backend.chat.screening import Judgement, judge
+from backend.chat.screening import Judgement, follow, judge
 from backend.chat.service.changes import announce, lock, mark_changed
 from backend.chat.service.people import require_may_write
 from backend.core import clock
@@ -39,14 +39,12 @@ def edit_message(*, actor: Actor, room_id: str, message_id: str, text: str, anyw
         raise Invalid(errors={"text": ["Length must be at least 1."]})
     if text == message.text:
         return message
-    judgement = _judge(actor, message, text)
-    if judgement.must_ask and not anyway:
-        raise MessageNudge
+    judgement = _judge(actor, message, text, anyway=anyway)
     if judgement.is_held:
         _hold(message, text)
         _open_case(message, judgement)
         return EditHeld()
-    message.needs_help = message.needs_help or judgement.verdict.help
+    message.needs_help = message.needs_help or judgement.needs_help
     put_words(room, message, text)
     _open_case(message, judgement)
     return message
@@ -73,11 +71,17 @@ def forget_revisions(message: Message) -> None:
     session().execute(delete(Revision).where(Revision.message_id == message.id))
 
 
-def _judge(actor: Actor, message: Message, text: str) -> Judgement:
+def _judge(actor: Actor, message: Message, text: str, *, anyway: bool) -> Judgement:
     """What screening says of the words that would stand there, those about a picture along with its caption."""
     words = "\n".join(filter(None, (queries.find_alt(message.id), text)))
     draft = Draft(actor=actor, room_id=message.room_id, client_id=message.client_id, text=words)
-    return judge(draft, gather([draft]))
+    facts = gather([draft])
+    judgement = judge(draft, facts)
+    if judgement.must_ask and not anyway:
+        raise MessageNudge
+    judgement = follow(judgement, draft, facts, message_id=message.id, at=clock.now())
+    facts.following.save()
+    return judgement
 
 
 def _require_editable(message: Message) -> None:
@@ -101,6 +105,6 @@ def _open_case(message: Message, judgement: Judgement) -> None:
             subject_id=message.id,
             source=judgement.source,
             severity=judgement.severity,
-            labels=judgement.verdict.labels,
+            labels=judgement.labels,
             reasons=judgement.reasons,
         )

@@ -15,7 +15,7 @@ from backend.chat.models import Message, Room
 from backend.chat.permissions import TAKE_PART, require_writable, why_closed
 from backend.chat.queries import find_message, list_listeners
 from backend.chat.said import Repeated, Said
-from backend.chat.screening import Judgement, judge
+from backend.chat.screening import Judgement, follow, judge
 from backend.chat.service.numbering import append_all
 from backend.chat.service.people import appoint_watcher
 from backend.core import clock
@@ -113,16 +113,18 @@ def _admit(draft: Draft, facts: Facts) -> tuple[Said, Judgement]:
     judgement = judge(draft, facts)
     if judgement.must_ask and not draft.anyway:
         raise MessageNudge
+    message_id, now = new_id(), clock.now()
+    judgement = follow(judgement, draft, facts, message_id=message_id, at=now)
     said = Said(
-        id=new_id(),
+        id=message_id,
         room_id=room.id,
         author=facts.authors[draft.actor.id],
         client_id=draft.client_id,
         text=draft.text,
         picture_id=draft.picture_id,
         reply_to_id=draft.reply_to,
-        needs_help=judgement.verdict.help,
-        sent_at=clock.now(),
+        needs_help=judgement.needs_help,
+        sent_at=now,
         is_held=judgement.is_held,
     )
     return said, judgement
@@ -146,6 +148,7 @@ def _store(fresh: Fresh, facts: Facts) -> None:
         run_many(_STORE, [said.as_row() for said, _ in fresh])
     except IntegrityError as error:
         raise Conflict from error
+    facts.following.save()
 
 
 def _open_case(said: Said, judgement: Judgement) -> None:
@@ -154,7 +157,7 @@ def _open_case(said: Said, judgement: Judgement) -> None:
         subject_id=said.id,
         source=judgement.source,
         severity=judgement.severity,
-        labels=judgement.verdict.labels,
+        labels=judgement.labels,
         reasons=judgement.reasons,
     )
 

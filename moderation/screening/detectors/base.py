@@ -1,4 +1,4 @@
-"""What every detector is: a label, a check of its own rules, and a look at a message."""
+"""What every detector is: a name, a check of its own rules, and a look at a message."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -6,7 +6,7 @@ from typing import Protocol
 
 from moderation.screening.normalise import Folded
 from moderation.screening.reading import Writing
-from moderation.screening.verdict import Context, Label, Reason
+from moderation.screening.verdict import Context, Reason
 
 
 class Message:
@@ -31,9 +31,9 @@ class Message:
 
 
 class Detector(Protocol):
-    """Sees one label's signs."""
+    """Sees the signs of a label or of several."""
 
-    label: Label
+    name: str
 
     def check(self) -> None:
         """Run the detector's examples; BrokenRule when one is not kept."""

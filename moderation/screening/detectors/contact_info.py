@@ -43,10 +43,10 @@ _FEW = 4
 class ContactInfo:
     """Finds contact data by the finders, asking and codes by the rules in `data/contact_info.toml`."""
 
-    label = Label.CONTACT_INFO
+    name = "contact_info"
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._rules = RuleSet("contact_info", lexicon)
+        self._rules = RuleSet(self.name, lexicon)
         self._severity = {kind: Severity(word) for kind, word in self._rules.data["policy"].items()}
 
     def check(self) -> None:

@@ -5,7 +5,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from moderation.screening import Context
+from moderation.screening import Context, Label
 from moderation.screening.normalise import load_data
 from tests.moderation.screening.examples import load
 
@@ -65,7 +65,7 @@ _SLIPPED_IN = "'!|10$😂 .,`\"@9"
 
 def written() -> list[str]:
     """The examples of the sets and of the rules, each once."""
-    rules = [rule for name in ("contact_info", "self_harm") for rule in load_data(name)["rule"]]
+    rules = [rule for label in Label for rule in load_data(label).get("rule", [])]
     own = [text for rule in rules for text in (*rule["positive"], *rule["negative"])]
     return [*dict.fromkeys([*(example.text for name in _SETS for example in load(name)), *own, *CONTACT])]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from moderation.screening import screen
 
-_DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "data"
 
 
 class Example(NamedTuple):
@@ -26,7 +26,7 @@ class Figures(NamedTuple):
 
 def load(name: str) -> list[Example]:
     """All examples of one set."""
-    lines = (_DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [Example(row["text"], row["lang"], frozenset(row["labels"])) for row in map(json.loads, lines)]
 
 

@@ -14,14 +14,12 @@ from moderation.screening.detectors.contact.clues import Clues
 from moderation.screening.detectors.contact.numbers import spelled_digits
 from moderation.screening.index import Index, Owner
 from moderation.screening.lexicon import Lexicon
+from moderation.screening.likeness import COLUMNS, Likeness, share
 from moderation.screening.normalise import Folded
 from moderation.screening.patterns import Pattern
 from moderation.screening.reading import _LEET_L, _MAYBE_L, _MIXED_CASE, Reading, Writing, _unmasked
 from moderation.screening.tokens import LEET, tokens_of
 from moderation.screening.unspacing import Glued, Unspacer
-from moderation.screening.wording import Wording, share
-
-_CHECKSUMS = 1 << 32
 
 
 @contextmanager
@@ -36,7 +34,7 @@ def long_way() -> Iterator[None]:
         patch.setattr(Index, "possible", _all)
         patch.setattr(Pattern, "is_one_step", property(lambda _self: False))
         patch.setattr(Compact, "_may_find", lambda self, _letters: bool(self._needed))
-        patch.setattr(Wording, "score", _score)
+        patch.setattr(Likeness, "scores", _scores)
         patch.setattr(mail, "_may_hold_address", lambda _clues: True)
         patch.setattr(handles, "_may_be_spaced", lambda _clues: True)
         patch.setattr(contact_info, "_FINDERS", [_always(finder) for finder in contact_info._FINDERS])
@@ -68,10 +66,12 @@ def _all(index: Index[Owner], _present: int) -> list[tuple[Owner, Pattern]]:
     return [(owner, pattern) for place in sorted(index._filed) for owner, pattern, _ in reversed(index._filed[place])]
 
 
-def _score(wording: Wording, features: set[int]) -> float:
-    checksums = [feature % _CHECKSUMS for feature in features]
-    weights = [wording._weights[checksum % len(wording._weights)] * wording._scale for checksum in checksums]
-    return sum(weights) * share(len(weights)) + wording._bias
+def _scores(likeness: Likeness, found: set[int]) -> list[float]:
+    weights, scale, bias = likeness._weights, likeness._scale, likeness._bias
+    return [
+        sum(int(weights[place, column]) for place in found) * scale[column] * share(len(found)) + bias[column]
+        for column in range(COLUMNS)
+    ]
 
 
 def _always(finder: contact_info._Finder) -> contact_info._Finder:

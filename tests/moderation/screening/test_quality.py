@@ -9,11 +9,11 @@ FLOORS = [
     ("dev", "contact_info", Figures(0.98, 0.98)),
     ("dev", "self_harm", Figures(0.98, 0.95)),
     ("aside", "contact_info", Figures(0.97, 0.95)),
-    ("aside", "self_harm", Figures(0.92, 0.87)),
+    ("aside", "self_harm", Figures(0.90, 0.90)),
     ("independent_dev", "contact_info", Figures(0.97, 0.97)),
-    ("independent_dev", "self_harm", Figures(0.97, 0.95)),
+    ("independent_dev", "self_harm", Figures(0.97, 0.93)),
     ("independent_test", "contact_info", Figures(0.81, 0.90)),
-    ("independent_test", "self_harm", Figures(0.92, 0.75)),
+    ("independent_test", "self_harm", Figures(0.90, 0.80)),
 ]
 
 
@@ -47,3 +47,12 @@ def test_ordinary_chat_is_left_alone() -> None:
     ordinary = load("everyday_test")
     flagged = [example.text for example in ordinary if screen(example.text).action is not Action.ALLOW]
     assert len(flagged) <= ORDINARY_FLAGGED_AT_MOST * len(ordinary)
+
+
+def test_the_examination_by_somebody_who_knew_no_rule() -> None:
+    """Floors below what was measured once; nothing was ever tuned on its texts, and nobody has read them."""
+    seen = [(example.labels, screen(example.text)) for example in load("exam")]
+    marked = [verdict.action is not Action.ALLOW for labels, verdict in seen if labels]
+    harmless = [verdict.action is not Action.ALLOW for labels, verdict in seen if not labels]
+    assert sum(marked) >= 0.67 * len(marked)
+    assert sum(harmless) <= 0.13 * len(harmless)
