@@ -18,7 +18,7 @@ FIRST_WORDS = (
     ("sne", "Samme her. Vi går ind sammen"),
     ("nor", "Fedt. Skriv til mig på 28 45 67 12"),
 )
-UNKIND = "Du er virkelig dum at snakke med, gå hjem"
+UNKIND = "Du er sgu ikke til at holde ud i dag, gå hjem"
 
 
 def chat(ids: dict[str, str], room_id: str) -> None:

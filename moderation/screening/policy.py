@@ -19,6 +19,7 @@ class Policy:
     adults: dict[Label, dict[Severity, Severity]]
     helped: frozenset[Label]
     helped_if_held: frozenset[Label]
+    held_if_like: frozenset[Label]
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Policy":
@@ -34,6 +35,7 @@ class Policy:
             },
             frozenset(map(Label, data["help"]["labels"])),
             frozenset(map(Label, data["help"]["if_held"])),
+            frozenset(map(Label, data["likeness"]["holds_adults"])),
         )
 
     def decide(self, reasons: Sequence[Reason], context: Context) -> Verdict:
@@ -64,8 +66,8 @@ class Policy:
         if reason.label is None:
             return Action.HOLD
         action = Action.HELP if reason.is_told else self.actions[reason.label][reason.severity]
-        is_only_like = reason.is_likeness and not context.is_adult
-        return Action.FLAG if is_only_like and action is Action.HOLD else action
+        may_hold = not reason.is_likeness or (context.is_adult and reason.label in self.held_if_like)
+        return action if may_hold or action is not Action.HOLD else Action.FLAG
 
 
 def load_policy() -> Policy:

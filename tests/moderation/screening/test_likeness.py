@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from moderation.screening import Action, Context, Label, Severity, screen
+from moderation.screening import Action, Context, Label, Reason, Severity, screen
 from moderation.screening.learn import beginnings, checksum, importance, learn, wanted
 from moderation.screening.likeness import COLUMNS, LABELS, MARKED, SIZE, Like, Likeness, places, share
+from moderation.screening.policy import load_policy
 from tests.moderation.screening.examples import DATA, load
 
 _LABELLED = [path for path in sorted(DATA.glob("*_dev.jsonl")) if path.stem.split("_dev")[0] in set(Label)]
@@ -112,3 +113,11 @@ def test_the_end_of_a_sentence_is_no_word() -> None:
 def test_every_file_learnt_from_is_there() -> None:
     assert all(Path(path).is_file() for path in LEARNT_FROM)
     assert len(LEARNT_FROM) == 16
+
+
+def test_what_adults_say_in_passing_is_not_held_for_a_likeness() -> None:
+    policy = load_policy()
+    for label, action in ((Label.THREAT, Action.FLAG), (Label.GROOMING, Action.HOLD)):
+        like = Reason(label, Severity.HIGH, f"{label}.likeness", "why", 0, 1, is_likeness=True)
+        assert policy.decide([like], Context(sender_role="volunteer")).action is action
+        assert policy.decide([like], Context()).action is Action.FLAG
