@@ -21,6 +21,7 @@ from backend.core.config import BadSetting, Settings
 from backend.core.server import Server, listen
 from backend.demo.seed import describe_sign_ins
 from moderation.screening import engine
+from moderation.screening.conversation.signs import signs_in
 
 # Together less than five, however slow the disk, the readers and the tasks are.
 SAVE_SECONDS, HANG_UP_SECONDS, TASK_SECONDS, ASIDE_SECONDS = 1.5, 2.0, 0.7, 0.6
@@ -30,7 +31,9 @@ def main() -> None:
     """Serve until SIGTERM or SIGINT, then finish what is under way."""
     settings = _settings()
     app = create_app(settings, async_mode="gevent")
-    engine()  # a broken rule stops the start, and nobody's first message waits for the words to be read
+    # A broken rule stops the start, and nobody's first message waits for the words to be read.
+    engine()
+    signs_in("")
     listener = listen(settings.host, settings.port)
     server = Server(listener, app)
     sockets.start()

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from moderation.screening.normalise import Folded
 from moderation.screening.patterns import Pattern
-from moderation.screening.tokens import plain
+from moderation.screening.tokens import once, plain
 
 NUMBER = "#"
 _TYPO_LENGTH = 7
@@ -43,11 +44,7 @@ class Phrases:
                 self._add_phrase(symbol, alternative.replace("_", " "))
 
     def _add_phrase(self, symbol: str, written: str) -> None:
-        for variant in {written, *_bare(written)}:
-            words = tuple(spelling(variant.strip("*")).split(" "))
-            phrase = Phrase(words, is_begun=variant[0] == "*", is_open=variant[-1] == "*")
-            if phrase.is_begun and len(words) > 1:
-                raise ValueError(f"only a single word may have begun earlier: {written!r}")
+        for phrase in _variants(written):
             self.symbols[phrase].add(symbol)
 
     def _add_typos(self) -> None:
@@ -57,7 +54,20 @@ class Phrases:
                 continue
             for typo in _typos(word):
                 if typo not in self.words:
-                    self.symbols[phrase._replace(words=(plain(typo),))] |= symbols
+                    self.symbols[Phrase((once(typo),), is_begun=False, is_open=phrase.is_open)] |= symbols
+
+
+@lru_cache(maxsize=1 << 16)
+def _variants(written: str) -> tuple[Phrase, ...]:
+    """A phrase as it may be typed; remembered, because many patterns name the same concepts."""
+    variants = []
+    for variant in dict.fromkeys((written, *_bare(written))):
+        words = tuple(spelling(variant.strip("*")).split(" "))
+        phrase = Phrase(words, is_begun=variant[0] == "*", is_open=variant[-1] == "*")
+        if phrase.is_begun and len(words) > 1:
+            raise ValueError(f"only a single word may have begun earlier: {written!r}")
+        variants.append(phrase)
+    return tuple(variants)
 
 
 def spelling(phrase: str) -> str:

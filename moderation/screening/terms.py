@@ -24,7 +24,8 @@ class Terms:
         self._shortest: dict[str, int] = {}
         for phrase, symbols in phrases.symbols.items():
             length = len(" ".join(phrase.words))
-            self._shortest |= {symbol: min(length, self._shortest.get(symbol, length)) for symbol in symbols}
+            for symbol in symbols:
+                self._shortest[symbol] = min(length, self._shortest.get(symbol, length))
 
     @lru_cache(maxsize=64)  # noqa: B019  there are as many terms as data files, for good
     def concept_bits(self, names: tuple[str, ...]) -> int:

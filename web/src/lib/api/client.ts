@@ -53,6 +53,8 @@ async function call(method: Method, address: string, sent: unknown): Promise<unk
     method: method.toUpperCase(),
     headers: headersOf(method, sent === undefined ? undefined : 'application/json'),
     body: sent === undefined ? undefined : JSON.stringify(sent),
+    // Whoever leaves the page the moment after they tapped has been heard all the same.
+    keepalive: method !== 'get',
   }).catch(noAnswer);
   return answerOf(response);
 }
