@@ -8,16 +8,20 @@ import backend.accounts.reportable
 import backend.accounts.routes
 import backend.accounts.setup
 import backend.accounts.sockets
+import backend.accounts.ties
 import backend.chat.alerts
 import backend.chat.receivers
 import backend.chat.reportable
 import backend.chat.routes
 import backend.chat.sockets
 import backend.chat.tasks
+import backend.chat.ties
 import backend.demo.cli
 import backend.events.queries
+import backend.events.receivers
 import backend.events.reportable
 import backend.events.routes
+import backend.events.tasks
 import backend.friendbank.cli
 import backend.friendbank.ports
 import backend.friendbank.receivers
@@ -25,12 +29,17 @@ import backend.friendbank.reportable
 import backend.friendbank.routes
 import backend.friendbank.sockets
 import backend.friendbank.tasks
+import backend.friendbank.ties
 import backend.notifications.calls
 import backend.notifications.receivers
 import backend.notifications.routes
 import backend.notifications.setup
 import backend.notifications.sockets
 import backend.notifications.tasks
+import moderation.appeals.routes
+import moderation.appeals.tasks
+import moderation.calibration.reportable
+import moderation.calibration.routes
 import moderation.care.routes
 import moderation.cli
 import moderation.concerns.routes
@@ -38,16 +47,22 @@ import moderation.concerns.tasks
 import moderation.figures.routes
 import moderation.paging.routes
 import moderation.paging.tasks
+import moderation.reads.routes
 import moderation.roster.routes
 import moderation.routes
 import moderation.rulebook.routes
 import moderation.rulebook.tasks
+import moderation.sanctions.tasks
+import moderation.seconds.routes
+import moderation.seconds.tasks
 import moderation.setup
+import moderation.statements.routes
 import moderation.tasks
 from backend.core import cli, client, db, documents, files, health, logs, rates, sockets, tasks
 from backend.core.config import Settings
 from backend.core.http import ProblemApi, init_http
 from moderation import kinds
+from moderation.ties import sources as ties
 
 BLUEPRINTS = (
     backend.accounts.routes.blueprint,
@@ -59,16 +74,24 @@ BLUEPRINTS = (
     moderation.roster.routes.blueprint,
     moderation.paging.routes.blueprint,
     moderation.concerns.routes.blueprint,
+    moderation.calibration.routes.blueprint,
     moderation.care.routes.blueprint,
     moderation.figures.routes.blueprint,
     moderation.rulebook.routes.blueprint,
+    moderation.statements.routes.blueprint,
+    moderation.seconds.routes.blueprint,
+    moderation.appeals.routes.blueprint,
+    moderation.reads.routes.blueprint,
 )
 REPORTABLE = (
     *backend.accounts.reportable.KINDS,
     *backend.chat.reportable.KINDS,
     *backend.friendbank.reportable.KINDS,
     *backend.events.reportable.KINDS,
+    *moderation.calibration.reportable.KINDS,
 )
+# Who tells moderation who knows whom.
+TIES = (backend.accounts.ties.known_to, backend.chat.ties.known_to, backend.friendbank.ties.known_to)
 COMMANDS = (
     *moderation.cli.GROUPS,
     *backend.accounts.cli.GROUPS,
@@ -108,6 +131,7 @@ def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     kinds.install(REPORTABLE)
+    ties.install(TIES)
     cli.init_cli(app)
     for command in COMMANDS:
         app.cli.add_command(command)

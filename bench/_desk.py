@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 
@@ -10,16 +11,21 @@ from sqlalchemy import func, select
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
-from backend.core.errors import AppError
+from backend.core.errors import AppError, NotFound
 from backend.core.ids import new_id
+from backend.core.pagination import Window
 from bench import Row
-from moderation import service
+from moderation import actions, deciding, service
 from moderation.claims import LEASE
-from moderation.models import Case, Decision
+from moderation.errors import CaseChanged
+from moderation.models import Act, Case, Decision
+from moderation.seconds import service as seconds
+from moderation.seconds.queries import list_waiting
 from tests import factories
 from tests.moderation import making
 
 WALKS_AWAY = 0.05
+AGREEING, PAGE = 4, 100
 
 
 def crowd(name: str, people: int, cases: int) -> Iterator[Row]:
@@ -31,6 +37,8 @@ def crowd(name: str, people: int, cases: int) -> Iterator[Row]:
     _work_all(moderators, patience=1 - WALKS_AWAY)
     with clock.freeze(clock.now() + LEASE + timedelta(seconds=1)):
         _work_all(moderators, patience=1)
+    with ThreadPoolExecutor(AGREEING) as threads:
+        list(threads.map(_agree_to_all, moderators[:AGREEING]))
     with unit_of_work(readonly=True):
         here = select(func.count()).select_from(Case).where(Case.community_id == community)
         decisions = here.join(Decision, Decision.case_id == Case.id)
@@ -64,6 +72,20 @@ def _work(moderator: Actor, seed: int, patience: float) -> None:
         _decide(moderator, taken)
 
 
+def _agree_to_all(moderator: Actor) -> None:
+    """Be the second person about all that others decided, some of it at the same moment as somebody else is."""
+    cursor = None
+    while True:
+        with unit_of_work(readonly=True):
+            page = list_waiting(moderator, Window(cursor, PAGE))
+            waiting = [(one.id, one.case.version) for one in page.items if one.asked_by_id != moderator.id]
+        for second_id, version in waiting:
+            with suppress(CaseChanged, NotFound), unit_of_work():
+                seconds.answer(actor=moderator, second_id=second_id, version=version, agrees=True, note=None)
+        if (cursor := page.next) is None:
+            return
+
+
 def _take(moderator: Actor) -> tuple[str, int] | None:
     with unit_of_work():
         case = service.claim_next(actor=moderator)
@@ -73,11 +95,11 @@ def _take(moderator: Actor) -> tuple[str, int] | None:
 def _decide(moderator: Actor, taken: tuple[str, int]) -> None:
     case_id, version = taken
     with unit_of_work():
-        decided = service.decide(
+        decided = deciding.decide(
             actor=moderator,
             case_id=case_id,
             version=version,
-            action="dismiss",
+            acts=[Act(actions.DISMISS)],
             guideline="be_kind",
             rationale=making.WHY,
         )

@@ -16,27 +16,33 @@ from backend.accounts.models import Community
 from backend.core.actor import Actor
 from backend.core.db import configure, database, session, unit_of_work
 from backend.core.outbox import OutboxEntry
+from backend.core.pagination import Window
 from bench import Row
-from moderation import audit, service
+from moderation import audit, enacting, service
 from moderation.models import Case, Decision, Report
 from moderation.paging import service as paging
 from moderation.paging.models import Call, Phone
+from moderation.queries import list_decisions
+from moderation.seconds import service as seconds
+from moderation.seconds.models import Second
+from moderation.seconds.queries import list_waiting
 from tests import factories
 from tests.moderation import making
 
 # A killed process had at most this long, which is some twenty acts.
 LONGEST = 0.4
-KINDS = ("report", "case", "page", "decision", "notice")
+KINDS = ("report", "case", "page", "second", "decision", "notice")
 Tell = Callable[[str, str], None]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A community in which somebody reports and somebody decides."""
+    """A community in which somebody reports, somebody decides, and a colleague agrees."""
 
     community: Community
     reporter: Actor
     moderator: Actor
+    colleague: Actor
 
 
 def kill_often(name: str, url: str, times: int) -> Iterator[Row]:
@@ -59,6 +65,7 @@ def _furnish() -> Desk:
         return Desk(
             community,
             factories.make_youth(community=community),
+            factories.make_adult("moderator", community=community),
             factories.make_adult("moderator", community=community),
         )
 
@@ -106,15 +113,29 @@ def _act(desk: Desk, tell: Tell) -> None:
         tell("page", page)
     with unit_of_work():
         if case := service.claim_next(actor=desk.moderator):
-            decided = making.decide(desk.moderator, case, "dismiss").id
+            asked = making.decide(desk.moderator, case, "dismiss").id
     if case:
+        tell("second", asked)
+    if decided := _agree(desk):
         tell("decision", decided)
         tell("notice", decided)
 
 
+def _agree(desk: Desk) -> str | None:
+    """Be the second person about what waits longest; the decision that came of it."""
+    with unit_of_work():
+        [*waiting] = list_waiting(desk.colleague, Window(None, 1)).items
+        for second in waiting:
+            seconds.answer(
+                actor=desk.colleague, second_id=second.id, version=second.case.version, agrees=True, note=None
+            )
+            return list_decisions(second.case_id)[-1].id
+    return None
+
+
 def _list_kept() -> dict[str, set[str]]:
-    models: dict[str, Any] = {"report": Report, "case": Case, "page": Call, "decision": Decision}
-    announced = select(OutboxEntry.payload).where(OutboxEntry.topic == service.DECIDED)
+    models: dict[str, Any] = {"report": Report, "case": Case, "page": Call, "second": Second, "decision": Decision}
+    announced = select(OutboxEntry.payload).where(OutboxEntry.topic == enacting.DECIDED)
     notices = {payload["decision_id"] for payload in session().scalars(announced)}
     return {kind: set(session().scalars(select(model.id))) for kind, model in models.items()} | {"notice": notices}
 

@@ -38,5 +38,5 @@ def measure(*, quick: bool = False) -> Iterator[Row]:
 
 
 def _open(folder: str, url: str) -> None:
-    create_app(Settings.from_environment({"FLOK_DATA": folder, "DATABASE_URL": url, "LOG_LEVEL": "critical"}))
+    create_app(Settings.from_environment({"FLOK_DATA": folder, "DATABASE_URL": url, "LOG_LEVEL": "warning"}))
     Base.metadata.create_all(database().engine)

@@ -12,6 +12,7 @@ from backend.core.db import session
 
 from .models import Case, CaseSkip
 from .permissions import is_visible_to
+from .seconds.queries import is_waiting
 
 LEASE = timedelta(minutes=10)
 
@@ -61,7 +62,7 @@ def _run(lease: ReturningUpdate[Any]) -> Case | None:
 
 def _is_takeable(actor: Actor, now: datetime) -> ColumnElement[bool]:
     free = or_(Case.lease_until.is_(None), Case.lease_until <= now, Case.claimed_by_id == actor.id)
-    return and_(is_visible_to(actor), Case.decided_at.is_(None), free)
+    return and_(is_visible_to(actor), Case.decided_at.is_(None), free, ~is_waiting())
 
 
 def _is_mine(actor: Actor, now: datetime) -> ColumnElement[bool]:

@@ -28,3 +28,13 @@ class ClaimNeeded(Conflict):
         "da": "Tag sagen først. Du har den ikke lige nu.",
         "en": "Take the case first. You don't have it right now.",
     }
+
+
+class UndoneTooLate(Conflict):
+    """A decision can be taken back for a day; later it is an appeal that changes it."""
+
+    code = "undone_too_late"
+    text = {
+        "da": "Det er for sent at fortryde. Er den forkert, så lad en anden se på den som en klage.",
+        "en": "It is too late to take this back. If it is wrong, let somebody else look at it as an appeal.",
+    }

@@ -26,6 +26,14 @@ class Snapshot:
     held: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text around a subject, as `Snapshot.context` has them, and whose it is."""
+
+    author_id: str | None
+    words: dict[str, Any]
+
+
 Effect = Callable[[str, str], AppError | None]
 
 
@@ -37,7 +45,10 @@ class ReportableKind:
     the same without asking, for cases opened by screening. `actions` maps an action's name to its effect
     `(subject_id, moderator_id)`, run inside the decision's transaction; an effect may run on a subject that
     is gone, or twice; it returns what the moderator is to hear where the decision stands but came too late.
+    `undo` has the effects that take actions back, for those that can be; they too may run twice.
     `is_shown(subject_id)` says that people see the subject although something about it is held, an edit perhaps.
+    `around(subject_id, page)` is what was said before and after the context a snapshot has, farther away with every
+    page from 1, oldest first; empty when there is no more.
     `picture(subject_id)` is the subject's own picture as WebP, for whoever works its case.
     """
 
@@ -45,7 +56,9 @@ class ReportableKind:
     snapshot: Callable[[Actor, str], Snapshot]
     freeze: Callable[[str], Snapshot]
     actions: Mapping[str, Effect]
+    undo: Mapping[str, Effect] = field(default_factory=dict)
     is_shown: Callable[[str], bool] = lambda _: False
+    around: Callable[[str, int], list[Line]] | None = None
     picture: Callable[[str], bytes | None] = lambda _: None
 
 

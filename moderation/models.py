@@ -3,8 +3,9 @@
 People and subjects are plain ids without foreign keys: a case must outlive what it is about.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -127,8 +128,19 @@ class Evidence(Base):
         return any(edit["kind"] == "held" for edit in edits)
 
 
+class Act(NamedTuple):
+    """One thing a decision does, and for how many days where that is asked."""
+
+    name: str
+    days: int | None = None
+
+
 class Decision(Base):
-    """What a moderator decided, by which guideline and why, with the state before and after."""
+    """What a moderator decided, by which guideline and why, with the state before and after.
+
+    It may do several things: `action` is the one it is counted as, `acts` has them all. Where two people were needed,
+    `seconded_by_id` is the other. One that was undone counts for nothing, and stays on record.
+    """
 
     __tablename__ = "moderation_decisions"
     __table_args__ = (
@@ -141,13 +153,22 @@ class Decision(Base):
     case_id: Mapped[str] = _case()
     moderator_id: Mapped[str] = _person()
     action: Mapped[str]
+    done: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     guideline: Mapped[str]
     rationale: Mapped[str]
     old_state: Mapped[dict[str, Any]]
     new_state: Mapped[dict[str, Any]]
     decided_at: Mapped[datetime] = mapped_column(default=clock.now)
+    seconded_by_id: Mapped[str | None] = _person(nullable=True)
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[str | None] = _person(nullable=True)
 
     case: Mapped[Case] = relationship(lazy="raise")
+
+    @property
+    def acts(self) -> Sequence[Act]:
+        """All it does; a decision made before there could be several does one thing."""
+        return [Act(**act) for act in self.done] or [Act(self.action)]
 
 
 class Report(Base):

@@ -16,6 +16,12 @@ class Directory(Protocol):
     def languages(self, account_ids: Collection[str]) -> Mapping[str, str]:
         """The language each of these uses Flok in; who is gone is left out."""
 
+    def shut_out(self, account_id: str, *, by_id: str) -> bool:
+        """Keep somebody from taking part; whether they could until now."""
+
+    def let_in(self, account_id: str, *, by_id: str | None) -> None:
+        """Let somebody take part again who was shut out."""
+
 
 _directory: Directory | None = None
 
@@ -39,6 +45,16 @@ def nicknames(account_ids: Collection[str]) -> Mapping[str, str]:
 def languages(account_ids: Collection[str]) -> Mapping[str, str]:
     """The language each of these uses Flok in; who is gone is left out."""
     return _asked().languages(account_ids)
+
+
+def shut_out(account_id: str, *, by_id: str) -> bool:
+    """Keep somebody from taking part; whether they could until now."""
+    return _asked().shut_out(account_id, by_id=by_id)
+
+
+def let_in(account_id: str, *, by_id: str | None) -> None:
+    """Let somebody take part again who was shut out."""
+    _asked().let_in(account_id, by_id=by_id)
 
 
 def _asked() -> Directory:

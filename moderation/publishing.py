@@ -8,6 +8,7 @@ from backend.core.actor import Actor
 from backend.core.errors import Busy, Invalid
 from backend.core.text import LANGUAGES
 
+from .rulebook import modes
 from .screening import screen as read_text
 from .screening.verdict import Action, Context, Label, Verdict
 
@@ -72,8 +73,10 @@ def require_publishable(actor: Actor, texts: Mapping[str, str], *, room_kind: st
 
 
 def _screened(actor: Actor, text: str, room_kind: str) -> Verdict:
+    quiet = modes.quiet(actor.community_id)
+    context = Context(sender_role=actor.kind, room_kind=room_kind, language=actor.language, quiet=quiet)
     try:
-        verdict = screen(text, Context(sender_role=actor.kind, room_kind=room_kind, language=actor.language))
+        verdict = screen(text, context)
     except Exception as error:
         log.exception("publishing_screening_failed")
         raise CannotScreen(headers=_AGAIN_SOON) from error

@@ -60,6 +60,12 @@ def list_decisions(case_id: str) -> Sequence[Decision]:
     return session().scalars(of_case.order_by(Decision.decided_at, Decision.id)).all()
 
 
+def find_decision(case_id: str, decision_id: str) -> Decision | None:
+    """This decision of this case, or None."""
+    of_case = select(Decision).where(Decision.case_id == case_id, Decision.id == decision_id)
+    return session().scalar(of_case)
+
+
 def list_parties(case_id: str) -> set[str]:
     """Everybody who must not handle the case: author, involved, reporters."""
     return set(session().scalars(select(CaseParty.account_id).where(CaseParty.case_id == case_id)))

@@ -6,14 +6,15 @@ from flask import Response
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.errors import AppError
+from backend.core.errors import AppError, Invalid
 from backend.core.http import ApiBlueprint, language
 from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, page_of
 from backend.core.specs import Raw
 
-from . import guidelines, helplines, permissions, queries, schemas, service, views
-from .models import Decision, Report
+from . import deciding, guidelines, helplines, permissions, queries, schemas, service, views
+from .models import Act, Report
+from .ties import service as ties
 
 blueprint = ApiBlueprint("moderation")
 endpoint = blueprint.endpoint
@@ -92,6 +93,28 @@ def release_claim(actor: Actor, case_id: str) -> None:
 
 
 @endpoint("POST", f"{CASE}/decisions", body=schemas.NewDecision(), returns=schemas.DecisionSchema(), status=201)
-def decide(actor: Actor, case_id: str, body: dict[str, Any]) -> Decision | AppError:
+def decide(actor: Actor, case_id: str, body: dict[str, Any]) -> dict[str, Any] | AppError:
     """Decide a case one holds."""
-    return service.decide(actor=actor, case_id=case_id, **body)
+    made = deciding.decide(actor=actor, case_id=case_id, acts=_acts(body), **body)
+    return made if isinstance(made, AppError) else views.decision(made)
+
+
+@endpoint("POST", f"{CASE}/decisions/<key:decision_id>/undo", returns=schemas.UndoneSchema())
+def undo(actor: Actor, case_id: str, decision_id: str) -> dict[str, Any]:
+    """Take one's own decision back within a day."""
+    undone, left = deciding.undo(actor=actor, case_id=case_id, decision_id=decision_id)
+    return {"id": undone.id, "left": left}
+
+
+@endpoint("POST", f"{CASE}/ties", body=schemas.NewTie(), status=204)
+def tell_tie(actor: Actor, case_id: str, body: dict[str, Any]) -> None:
+    """Say that one knows somebody in the case, so that somebody else takes it."""
+    ties.tell(actor=actor, case_id=case_id, **body)
+
+
+def _acts(body: dict[str, Any]) -> list[Act]:
+    """What a body asks to be done; raises Invalid when it says it twice or not at all."""
+    one, several = body.pop("action"), body.pop("actions")
+    if (one is None) == (not several):
+        raise Invalid(errors={"action": ["Missing data for required field."]})
+    return [Act(one)] if one else [Act(**act) for act in several]

@@ -4,11 +4,15 @@ from marshmallow import fields, validate
 
 from backend.core.schemas import Key, Moment, PageQuery, Schema, Text
 
+from .actions import LONGEST
 from .models import RATIONALE_LENGTH, SOURCES, STATUSES
 from .severity import REASONS, SEVERITIES
 
 NOTE_LENGTH = 1000
+NICKNAME_LENGTH = 40
+MOST_ACTS = 8
 CLAIMED = ("mine", "other")
+DECISION_STATUSES = ("decided", "waiting", "undone")
 
 
 class HelpLineSchema(Schema):
@@ -72,6 +76,7 @@ class CaseHeadSchema(Schema):
     escalated = fields.Boolean(required=True)
     claimed = fields.String(required=True, allow_none=True, validate=validate.OneOf(CLAIMED))
     version = fields.Integer(required=True)
+    needs_second = fields.Boolean(required=True, metadata={"description": "Decided, and waiting for a second person."})
 
 
 class CaseSummarySchema(CaseHeadSchema):
@@ -129,20 +134,52 @@ class CaseReportSchema(Schema):
     created_at = Moment(required=True)
 
 
+class NewAct(Schema):
+    """One thing to do, and for how many days where that is asked."""
+
+    name = Key(required=True)
+    days = fields.Integer(strict=True, allow_none=True, load_default=None, validate=validate.Range(1, LONGEST))
+
+
 class NewDecision(Schema):
-    """A decision about the case as it stood at `version`."""
+    """A decision about the case as it stood at `version`: one `action`, or several `actions`."""
 
     version = fields.Integer(required=True, strict=True, validate=validate.Range(1, 2**31 - 1))
-    action = Key(required=True)
+    action = Key(allow_none=True, load_default=None)
+    actions = fields.List(fields.Nested(NewAct), load_default=list, validate=validate.Length(max=MOST_ACTS))
     guideline = Key(required=True)
     rationale = Text(least=RATIONALE_LENGTH[0], most=RATIONALE_LENGTH[1], required=True)
 
 
+class ActSchema(Schema):
+    name = fields.String(required=True)
+    days = fields.Integer(required=True, allow_none=True)
+
+
 class DecisionSchema(Schema):
+    """What was decided; `waiting` means that a second person is asked first."""
+
+    id = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(DECISION_STATUSES))
     action = fields.String(required=True)
+    actions = fields.List(fields.Nested(ActSchema), required=True)
     guideline = fields.String(required=True)
     rationale = fields.String(required=True)
     decided_at = Moment(required=True)
+    example = fields.Boolean(required=True, metadata={"description": "What was judged is an invented example."})
+
+
+class UndoneSchema(Schema):
+    """A decision that was taken back, and what of it cannot be."""
+
+    id = fields.String(required=True)
+    left = fields.List(fields.String(), required=True)
+
+
+class NewTie(Schema):
+    """Whom one knows, by the name they have in the case."""
+
+    nickname = Text(least=1, most=NICKNAME_LENGTH, required=True)
 
 
 class CaseSchema(CaseHeadSchema):
@@ -157,5 +194,8 @@ class CaseSchema(CaseHeadSchema):
     reasons = fields.List(fields.String(), required=True, metadata={"description": "What screening saw."})
     reports = fields.List(fields.Nested(CaseReportSchema), required=True)
     actions = fields.List(fields.String(), required=True)
+    strikes = fields.Float(
+        required=True, metadata={"description": "What was decided about the author before, fading with time."}
+    )
     decisions = fields.List(fields.Nested(DecisionSchema), required=True)
     lease_until = Moment(required=True, allow_none=True)

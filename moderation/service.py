@@ -1,23 +1,28 @@
-"""Use cases: reporting, opening cases, claiming, looking, deciding, and not forgetting."""
+"""Use cases: reporting, opening cases, claiming, looking, and not forgetting."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import or_, update
 
 from backend.core import clock, outbox
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.core.errors import AppError, Invalid, NotFound
+from backend.core.errors import NotFound
 
-from . import actions, audit, claims, guidelines, intake, kinds, queries
+from . import audit, claims, intake, kinds, queries
+from .calibration.marks import is_real
+from .calibration.offering import offer
 from .errors import CaseChanged, CaseTaken, ClaimNeeded
 from .intake import Concern
-from .models import RATIONALE_LENGTH, Case, Decision, Report
+from .models import Case, Report
 from .permissions import require_moderator, require_reporter
-from .severity import REASONS, sooner_deadline, urgency_of
+from .reads import record
+from .reads.models import CASE
+from .seconds.queries import is_waiting
+from .severity import REASONS
 
-DECIDED, ESCALATED, OVERDUE = "moderation.decided", "moderation.escalated", "moderation.overdue"
+# Outbox topic; its payload names the case and the deadline that passed.
+OVERDUE = "moderation.overdue"
 
 
 def file_report(*, actor: Actor, kind: str, subject_id: str, reason: str, note: str | None = None) -> Report:
@@ -68,9 +73,9 @@ def open_case(
 def claim_next(*, actor: Actor) -> Case | None:
     """The most urgent case the actor may work, claimed and shown, or None; raises Forbidden."""
     require_moderator(actor)
-    case = claims.take_next(actor)
+    case = offer(actor) or claims.take_next(actor)
     if case is not None:
-        audit.record(actor_id=actor.id, action="case.claimed", subject=case.id)
+        _note(case, actor, "case.claimed")
     return case
 
 
@@ -83,7 +88,7 @@ def claim(*, actor: Actor, case_id: str) -> Case:
     case = claims.take(actor, case_id)
     if case is None:
         raise CaseChanged() if queries.get_case(actor, case_id).decided_at else CaseTaken()
-    audit.record(actor_id=actor.id, action="case.claimed", subject=case.id)
+    _note(case, actor, "case.claimed")
     return case
 
 
@@ -100,7 +105,7 @@ def look(*, actor: Actor, case_id: str) -> Case:
     case = queries.get_case(actor, case_id)
     if not case.is_held_by(actor.id):
         raise ClaimNeeded
-    audit.record(actor_id=actor.id, action="case.read", subject=case.id)
+    _note(case, actor, "case.read")
     return case
 
 
@@ -112,48 +117,18 @@ def look_at_picture(*, actor: Actor, case_id: str) -> bytes:
     picture = kinds.get_kind(case.kind).picture(case.subject_id)
     if picture is None:
         raise NotFound
-    audit.record(actor_id=actor.id, action="case.picture_read", subject=case.id)
+    _note(case, actor, "case.picture_read")
     return picture
 
 
-def decide(
-    *, actor: Actor, case_id: str, version: int, action: str, guideline: str, rationale: str
-) -> Decision | AppError:
-    """Decide a claimed case as it was seen at `version`; effect, answers and announcement succeed together.
-
-    An error, returned and not raised because the decision stands, tells the moderator that it came too late.
-    Raises CaseChanged, ClaimNeeded, Invalid for what is not offered, NotFound, Forbidden.
-    """
-    case = queries.get_case(actor, case_id)
-    if case.version != version or case.decided_at:
-        raise CaseChanged
-    if not case.is_held_by(actor.id):
-        raise ClaimNeeded
-    _require_offered(case, action, guideline, rationale)
-    old_state = _state(case)
-    _lock(case, actor)
-    too_late = actions.carry_out(case, action, actor.id)
-    _move_on(case, action, actor)
-    decision = Decision(
-        case_id=case.id,
-        moderator_id=actor.id,
-        action=action,
-        guideline=guideline,
-        rationale=rationale,
-        old_state=old_state,
-        new_state=_state(case),
-    )
-    session().add(decision)
-    session().flush()
-    _tell(case, decision)
-    return too_late or decision
-
-
 def announce_overdue() -> int:
-    """Tell of every open case whose deadline has passed, once per deadline; returns how many."""
+    """Tell of every open case whose deadline has passed, once per deadline; returns how many.
+
+    Not while a second person is asked: their time runs out too, and then the case is told of.
+    """
     now = clock.now()
     untold = or_(Case.overdue_told_for.is_(None), Case.overdue_told_for != Case.deadline_at)
-    late = update(Case).where(Case.decided_at.is_(None), Case.deadline_at <= now, untold)
+    late = update(Case).where(Case.decided_at.is_(None), Case.deadline_at <= now, untold, ~is_waiting(), is_real())
     told = session().execute(late.values(overdue_told_for=Case.deadline_at).returning(Case.id, Case.deadline_at)).all()
     for case_id, deadline in told:
         outbox.put(OVERDUE, {"case_id": case_id, "deadline_at": deadline.isoformat()})
@@ -175,57 +150,7 @@ def _add_report(actor: Actor, case: Case, reason: str, note: str | None) -> Repo
     return report
 
 
-def _require_offered(case: Case, action: str, guideline: str, rationale: str) -> None:
-    least, most = RATIONALE_LENGTH
-    wrong = {
-        "action": action not in actions.list_actions(case),
-        "guideline": guidelines.find(guideline) is None,
-        "rationale": not least <= len(rationale) <= most,
-    }
-    if any(wrong.values()):
-        raise Invalid(errors={field: ["not offered"] for field, is_wrong in wrong.items() if is_wrong})
-
-
-def _lock(case: Case, actor: Actor) -> None:
-    """Make this decision the only one; raises CaseChanged when the case moved since it was read."""
-    still = update(Case).where(
-        Case.id == case.id,
-        Case.version == case.version,
-        Case.decided_at.is_(None),
-        Case.claimed_by_id == actor.id,
-        Case.lease_until > clock.now(),
-    )
-    locked = still.values(version=Case.version + 1).returning(Case)
-    if session().scalar(locked.execution_options(populate_existing=True)) is None:
-        raise CaseChanged
-
-
-def _move_on(case: Case, action: str, actor: Actor) -> None:
-    now = clock.now()
-    case.claimed_by_id = case.lease_until = None
-    if action == actions.ESCALATE:
-        case.escalated_at = now
-        case.urgency = urgency_of("critical")
-        case.deadline_at = sooner_deadline(case.deadline_at, now, "critical")
-        claims.put_last_for(actor.id, case.id)
-        intake.announce(case)
-    else:
-        case.decided_at = now
-        case.held = False
-
-
-def _tell(case: Case, decision: Decision) -> None:
-    if case.decided_at:
-        waiting = update(Report).where(Report.case_id == case.id, Report.answered_at.is_(None))
-        session().execute(waiting.values(answered_at=case.decided_at, decision_id=decision.id))
-    outbox.put(DECIDED if case.decided_at else ESCALATED, {"decision_id": decision.id})
-    audit.record(
-        actor_id=decision.moderator_id,
-        action=f"case.{decision.action}",
-        subject=case.id,
-        data={"decision": decision.id, "guideline": decision.guideline},
-    )
-
-
-def _state(case: Case) -> dict[str, Any]:
-    return {"status": case.status, "severity": case.severity, "held": case.held, "version": case.version}
+def _note(case: Case, actor: Actor, action: str) -> None:
+    """Put on record that somebody reads a case, for the log and for whose words it has."""
+    record.note(case.id, reader_id=actor.id, why=CASE, whose=[case.author_id])
+    audit.record(actor_id=actor.id, action=action, subject=case.id)

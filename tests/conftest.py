@@ -20,6 +20,7 @@ from backend.app import create_app
 from backend.core import logs, rates
 from backend.core.config import Settings
 from backend.core.db import Base, configure, database, unit_of_work
+from moderation.rulebook import modes
 from tests import factories
 from tests.support import databases, hour, live, realservers, tables
 from tests.support.sharing import Sharing
@@ -63,6 +64,7 @@ def app(whole_app: Flask, request: pytest.FixtureRequest) -> Iterator[Flask]:
         configure(server.database_url)
     tables.empty()
     rates.configure(None)
+    modes.forget()
     yield whole_app
     if server:
         configure(own)

@@ -11,12 +11,17 @@ from backend.accounts.actors import roles_in_force
 from backend.accounts.models import Account
 from backend.chat.models import Admission, Message, Room
 from backend.core.db import unit_of_work
+from backend.core.pagination import Window
 from backend.demo import people
 from backend.demo import seed as seeding
 from backend.friendbank.models import Friendship, Proposal
 from moderation import audit
+from moderation.appeals.models import Appeal
+from moderation.calibration.models import Rate
 from moderation.models import Case
 from moderation.rulebook import service as rulebook
+from moderation.rulebook.views import rules
+from moderation.seconds.models import Second
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +30,7 @@ def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_demo_has_somebody_of_every_kind_and_something_to_do_for_each(app: Flask, tmp_path: Path) -> None:
-    sign_ins = seeding.seed(tmp_path)
+    sign_ins = seeding.seed(tmp_path, examples=True)
 
     assert json.loads((tmp_path / "demo-sign-ins.json").read_text()) == sign_ins
     roles = [(role, person["community"]) for person in sign_ins for role in person["roles"]]
@@ -45,11 +50,15 @@ def test_the_demo_has_somebody_of_every_kind_and_something_to_do_for_each(app: F
         }
         assert {status for (status,) in unit.query(Proposal.status)} == {"friends", "sent", "draft"}
         assert unit.query(Message).filter_by(status="held").count() == 1
-        assert {source for (source,) in unit.query(Case.source)} == {"report", "screening"}
+        assert {source for (source,) in unit.query(Case.source)} == {"report", "screening", "technical"}
         assert unit.query(Account).filter_by(status="pending").count() == 1
+        assert unit.query(Appeal).filter_by(answered_at=None).count() == 1
+        assert unit.query(Second).filter_by(answered_at=None).count() == 1
         assert audit.verify() is None
+        assert unit.query(Rate.percent).scalar() == 10
         coordinator = people.act_as(unit.query(Account).filter_by(handle="mette").one().id)
-        assert {how for _, how in rulebook.list_rules(actor=coordinator)} == {"usual", "quiet", "loud"}
+        caught = rulebook.list_rules(actor=coordinator, window=Window())
+        assert {rule["standing"] for rule in rules(caught.items, coordinator)} == {"usual", "quiet", "loud"}
 
 
 def test_a_demo_is_never_poured_over_people(app: Flask, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ SIGNED_IN = (
     PEOPLE.add_columns(AccountSession.id.label("session_id"))
     .join(AccountSession, AccountSession.account_id == Account.id)
     .where(AccountSession.ended_at.is_(None), AccountSession.expires_at > bindparam("now"))
-    .where(Account.status.in_(("pending", "active")))
+    .where(Account.status != "refused")
 )
 
 

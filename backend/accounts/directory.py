@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from . import queries
+from . import queries, service
 
 
 class Accounts:
@@ -19,3 +19,11 @@ class Accounts:
     def languages(self, account_ids: Collection[str]) -> Mapping[str, str]:
         """The language each of these uses Flok in; who is gone is left out."""
         return {account_id: found.language for account_id, found in queries.people_by_id(account_ids).items()}
+
+    def shut_out(self, account_id: str, *, by_id: str) -> bool:
+        """Keep somebody from taking part; whether they could until now."""
+        return service.suspend(by_id=by_id, account_id=account_id, reason="moderation")
+
+    def let_in(self, account_id: str, *, by_id: str | None) -> None:
+        """Let somebody take part again who was shut out."""
+        service.restore(by_id=by_id, account_id=account_id)

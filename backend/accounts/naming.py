@@ -3,6 +3,7 @@
 import structlog
 
 from backend.core.errors import Busy, Invalid
+from moderation.rulebook import modes
 from moderation.screening import screen
 from moderation.screening.verdict import Action, Context, Verdict
 from moderation.service import open_case
@@ -24,10 +25,12 @@ class NicknameRefused(Invalid):
     }
 
 
-def read_nickname(nickname: str, *, kind: str, language: str) -> Verdict:
-    """What screening says of a name a person of this kind wants; raises NicknameRefused, Busy when it cannot say."""
+def read_nickname(nickname: str, *, kind: str, language: str, community_id: str) -> Verdict:
+    """What screening says of a name such a person wants there; raises NicknameRefused, Busy when it cannot say."""
     try:
-        verdict = screen(nickname, Context(sender_role=kind, audience_min_age=YOUNGEST, language=language))
+        quiet = modes.quiet(community_id)
+        context = Context(sender_role=kind, audience_min_age=YOUNGEST, language=language, quiet=quiet)
+        verdict = screen(nickname, context)
     except Exception as error:
         log.exception("nickname_screening_failed")
         raise Busy(headers={"Retry-After": "60"}) from error

@@ -5,7 +5,7 @@ from backend.core.db import session
 from backend.core.errors import NotFound
 from moderation.kinds import ReportableKind, Snapshot
 
-from . import queries, service
+from . import queries
 from .models import Account
 
 NEUTRAL_NICKNAME = "Flok"
@@ -31,11 +31,6 @@ def freeze(account_id: str) -> Snapshot:
     )
 
 
-def suspend(account_id: str, moderator_id: str) -> None:
-    """Shut the account out for now."""
-    service.suspend(by_id=moderator_id, account_id=account_id, reason="moderation")
-
-
 def rename(account_id: str, _moderator_id: str) -> None:
     """Take a hurtful nickname away; its owner can choose another."""
     queries.get_account(account_id).nickname = NEUTRAL_NICKNAME
@@ -47,6 +42,6 @@ KINDS = (
         name="accounts.profile",
         snapshot=snapshot,
         freeze=freeze,
-        actions={"suspend": suspend, "rename": rename},
+        actions={"rename": rename},
     ),
 )

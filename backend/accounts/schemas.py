@@ -73,6 +73,9 @@ class MeSchema(PersonSchema):
     capabilities = fields.List(fields.String(), required=True)
     language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
     community = fields.Nested(CommunitySchema, required=True)
+    must_read = fields.Boolean(
+        required=True, metadata={"description": "Something was decided about one, to be read before anything else."}
+    )
 
 
 class ChangeMe(Schema):

@@ -11,6 +11,7 @@ from backend.core.actor import Actor
 from backend.core.db import after_commit, session
 from backend.core.errors import Conflict, Invalid, NotFound
 from moderation import audit
+from moderation.sanctions import service as sanctions
 from moderation.screening.verdict import Verdict
 
 from . import naming, permissions, queries, signals
@@ -80,7 +81,12 @@ def join(*, code: str, password_hash: str, consent: dict[str, Any], **fields: st
     invitation = queries.find_open_invitation(hash_code(code))
     if invitation is None:
         raise InvitationUnknown
-    verdict = naming.read_nickname(fields["nickname"], kind=invitation.invites, language=fields["language"])
+    verdict = naming.read_nickname(
+        fields["nickname"],
+        kind=invitation.invites,
+        language=fields["language"],
+        community_id=invitation.community_id,
+    )
     account = Account(
         community_id=invitation.community_id,
         kind=invitation.invites,
@@ -179,25 +185,33 @@ def suspend_member(*, actor: Actor, account_id: str, reason: str) -> Account:
     """A coordinator shuts an account out for now; raises NotFound, Forbidden."""
     account = queries.get_account(account_id)
     permissions.require_steward(actor, account, "accounts.manage")
-    return suspend(by_id=actor.id, account_id=account_id, reason=reason)
+    suspend(by_id=actor.id, account_id=account_id, reason=reason)
+    sanctions.leave_to_hand(account_id=account_id)
+    return account
 
 
-def suspend(*, by_id: str, account_id: str, reason: str) -> Account:
-    """Shut an account out; for a decision already taken. Raises NotFound."""
+def suspend(*, by_id: str, account_id: str, reason: str) -> bool:
+    """Shut an account out, for a decision already taken; whether it was in. Raises NotFound."""
     account = queries.get_account(account_id)
     changed = _change_status(account, "active", "suspended")
     if changed:
         audit.record(actor_id=by_id, action="account.suspended", subject=account.id, data={"reason": reason})
         _announce_loss(account.id)
-    return account
+    return changed
 
 
 def lift_suspension(*, actor: Actor, account_id: str) -> None:
     """Let a suspended account in again; raises NotFound, Forbidden."""
     account = queries.get_account(account_id)
     permissions.require_steward(actor, account, "accounts.manage")
-    if _change_status(account, "suspended", "active"):
-        audit.record(actor_id=actor.id, action="account.restored", subject=account.id)
+    sanctions.lift_those_on(account_id=account_id, by_id=actor.id)
+    restore(by_id=actor.id, account_id=account_id)
+
+
+def restore(*, by_id: str | None, account_id: str) -> None:
+    """Let a suspended account in again, for a decision already taken; raises NotFound."""
+    if _change_status(queries.get_account(account_id), "suspended", "active"):
+        audit.record(actor_id=by_id, action="account.restored", subject=account_id)
 
 
 def change_me(*, actor: Actor, **fields: str) -> Account:
@@ -235,7 +249,9 @@ def unblock(*, actor: Actor, account_id: str) -> None:
 
 
 def _read_new_name(account: Account, nickname: str) -> Verdict:
-    return naming.read_nickname(nickname, kind=account.kind, language=account.language)
+    return naming.read_nickname(
+        nickname, kind=account.kind, language=account.language, community_id=account.community_id
+    )
 
 
 def _facts_of_admission(account: Account, birth_date: date | None, *, guardian_authorised: bool) -> list[str]:

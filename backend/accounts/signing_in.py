@@ -31,7 +31,7 @@ def check_password(*, handle: str, password: str) -> str:
     with unit_of_work(readonly=True) as unit:
         account = unit.scalar(select(Account).where(Account.handle == handle))
     matched = passwords.is_match(password, account.password_hash if account else None)
-    if account is None or not matched or account.status in {"suspended", "refused"}:
+    if account is None or not matched or account.status == "refused":
         raise SignInFailed
     return account.id
 

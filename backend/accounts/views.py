@@ -6,6 +6,7 @@ from typing import Any
 import segno
 
 from backend.core.actor import Actor
+from moderation.statements.queries import has_unread
 
 from . import queries
 from .actors import actor_of, age_of, roles_in_force
@@ -25,6 +26,7 @@ def me(account: Account) -> dict[str, Any]:
         "capabilities": sorted(actor.capabilities),
         "language": account.language,
         "community": account.community,
+        "must_read": has_unread(account.id),
     }
 
 

@@ -19,6 +19,7 @@ from backend.chat.said import Card, Repeated, Said
 from backend.core.db import run
 from backend.core.errors import Invalid, NotFound
 from backend.core.lists import among, listed, rows
+from moderation.sanctions.queries import NONE, Limits, list_limits
 
 RECENT = 10
 
@@ -61,6 +62,11 @@ class Facts:
     pictures: dict[str, Picture]
     trusted: Collection[str]
     following: Following
+    limits: Mapping[str, Limits]
+
+    def limits_on(self, draft: Draft) -> Limits:
+        """What its author's writing is subject to by a moderator's decision."""
+        return self.limits.get(draft.actor.id, NONE)
 
     def get_room(self, draft: Draft) -> Place:
         """The room of a draft; raises NotFound for one its author is not in."""
@@ -130,6 +136,7 @@ def gather(drafts: Sequence[Draft]) -> Facts:
         pictures=list_unsaid({draft.picture_id for draft in drafts if draft.picture_id}),
         trusted=list_trusted({draft.actor.id for draft in drafts if draft.picture_id}),
         following=Following(rooms),
+        limits=list_limits(authors),
     )
 
 

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from backend.accounts.service import suspend
 from backend.chat import picture_files, queries
 from backend.chat.models import Message, Picture, Revision
 from backend.chat.reportable_rooms import ROOM
-from backend.chat.service import hide_message, reject_message, release_message
+from backend.chat.service import close_by_moderator, hide_message, reject_message, release_message, show_message
 from backend.core.actor import Actor
 from backend.core.errors import NotFound
-from moderation.kinds import ReportableKind, Snapshot
+from moderation.kinds import Line, ReportableKind, Snapshot
 
 KIND = "chat.message"
 
@@ -64,6 +63,14 @@ def _line(
     }
 
 
+def _around(message_id: str, page: int) -> list[Line]:
+    message = _get(message_id)
+    said = queries.list_farther(message, page)
+    quoted = queries.list_quoted({one.reply_to_id for one in said if one.reply_to_id})
+    pictures = queries.list_pictures({one.picture_id for one in said if one.picture_id})
+    return [Line(one.author_id, _line(one, message, quoted, pictures)) for one in said]
+
+
 def _edit(revision: Revision) -> dict[str, str]:
     return {"kind": revision.kind, "text": revision.text, "made_at": _moment(revision.made_at)}
 
@@ -89,23 +96,21 @@ def _picture(message_id: str) -> bytes | None:
     return picture_files.find(picture_id, "full") if picture_id else None
 
 
-def _suspend(message_id: str, moderator_id: str) -> None:
-    suspend(by_id=moderator_id, account_id=_get(message_id).author_id, reason=KIND)
-
-
 KINDS = (
     ReportableKind(
         name=KIND,
         snapshot=_snapshot,
         freeze=lambda message_id: _freeze(_get(message_id)),
         is_shown=_is_shown,
+        around=_around,
         picture=_picture,
         actions={
             "hide": lambda message_id, _: hide_message(message_id=message_id),
             "release": lambda message_id, _: release_message(message_id=message_id),
             "reject": lambda message_id, _: reject_message(message_id=message_id),
-            "suspend": _suspend,
+            "close_room": lambda message_id, _: close_by_moderator(room_id=_get(message_id).room_id),
         },
+        undo={"hide": lambda message_id, _: show_message(message_id=message_id)},
     ),
     ROOM,
 )

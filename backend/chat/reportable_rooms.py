@@ -3,7 +3,7 @@
 from backend.accounts.queries import people_by_id
 from backend.chat import queries
 from backend.chat.models import Room
-from backend.chat.service import clear_words
+from backend.chat.service import clear_words, close_by_moderator
 from backend.core.actor import Actor
 from backend.core.errors import NotFound
 from moderation.kinds import ReportableKind, Snapshot
@@ -37,5 +37,8 @@ ROOM = ReportableKind(
     name="chat.room",
     snapshot=_snapshot,
     freeze=_freeze,
-    actions={"hide": lambda room_id, _: clear_words(room_id=room_id)},
+    actions={
+        "hide": lambda room_id, _: clear_words(room_id=room_id),
+        "close_room": lambda room_id, _: close_by_moderator(room_id=room_id),
+    },
 )

@@ -11,6 +11,7 @@ from prometheus_client import Counter
 from backend.chat.drafts import Draft
 from backend.chat.facts import Facts
 from backend.core import metrics
+from moderation.rulebook import modes
 from moderation.screening import screen as read_text
 from moderation.screening.conversation import Alarm, facts_of
 from moderation.screening.verdict import Action, Context, Severity, Verdict
@@ -31,6 +32,8 @@ class Judgement:
     alarms: tuple[Alarm, ...] = ()
     # No engine of ours reads pictures: a person looks at the first ones of everybody.
     new_picture: bool = False
+    # A moderator decided that somebody reads this author first, for a while.
+    read_first: bool = False
 
     @property
     def must_ask(self) -> bool:
@@ -40,12 +43,12 @@ class Judgement:
     @property
     def is_held(self) -> bool:
         """Whether nobody may hear it before a person has looked."""
-        return Action.HOLD in self._actions or self.new_picture
+        return Action.HOLD in self._actions or self.new_picture or self.read_first
 
     @property
     def needs_case(self) -> bool:
         """Whether a person should look."""
-        return self._actions != {Action.ALLOW} or self.new_picture
+        return self._actions != {Action.ALLOW} or self.new_picture or self.read_first
 
     @property
     def needs_help(self) -> bool:
@@ -61,7 +64,8 @@ class Judgement:
     def reasons(self) -> list[str]:
         """What a person is asked to look at, and why."""
         added_up = [reason for alarm in self.alarms for reason in alarm.reasons]
-        return [*map(str, self.verdict.reasons), *added_up, *(["first pictures"] if self.new_picture else [])]
+        looked_at = [*(["first pictures"] if self.new_picture else []), *(["read first"] if self.read_first else [])]
+        return [*map(str, self.verdict.reasons), *added_up, *looked_at]
 
     @property
     def source(self) -> str:
@@ -88,7 +92,12 @@ def judge(draft: Draft, facts: Facts) -> Judgement:
         log.exception("screening_failed")
         verdict, failed = _BROKEN, True
     _counter("failed" if failed else str(verdict.action)).inc()
-    return Judgement(verdict, failed, new_picture=bool(draft.picture_id) and draft.actor.id not in facts.trusted)
+    return Judgement(
+        verdict,
+        failed,
+        new_picture=bool(draft.picture_id) and draft.actor.id not in facts.trusted,
+        read_first=facts.limits_on(draft).is_held_first,
+    )
 
 
 def follow(judgement: Judgement, draft: Draft, facts: Facts, *, message_id: str, at: datetime) -> Judgement:
@@ -121,4 +130,5 @@ def _context(draft: Draft, facts: Facts) -> Context:
         room_kind=facts.rooms[draft.room_id].kind,
         recent=tuple(facts.recent.get((draft.room_id, draft.actor.id), ())),
         language=draft.actor.language,
+        quiet=modes.quiet(draft.actor.community_id),
     )

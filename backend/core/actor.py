@@ -6,12 +6,22 @@ from .errors import Forbidden
 
 
 class NotConfirmed(Forbidden):
-    """The account waits for a coordinator, or is suspended."""
+    """The account waits for a coordinator."""
 
     code = "not_confirmed"
     text = {
         "da": "Du er ikke lukket ind endnu. En voksen siger til, når det er klart.",
         "en": "You're not let in yet. An adult will tell you when it's ready.",
+    }
+
+
+class Paused(Forbidden):
+    """The account is kept out by a decision; why, and how to disagree, it can still read."""
+
+    code = "paused"
+    text = {
+        "da": "Du kan ikke være med lige nu. Hvorfor, står under Mig. Dér kan du også sige fra.",
+        "en": "You can't take part right now. Why stands under Me. You can disagree there, too.",
     }
 
 
@@ -53,6 +63,8 @@ class Actor:
             raise Forbidden
 
     def require_confirmed(self) -> None:
-        """Raise NotConfirmed for an account that waits or is suspended."""
+        """Raise NotConfirmed for an account that waits, Paused for one that is suspended."""
+        if self.status == "suspended":
+            raise Paused
         if self.status != "active":
             raise NotConfirmed

@@ -68,8 +68,10 @@ def outside(topic: str, *, attempts: int) -> Callable[[Handler], Handler]:
 
 def put(topic: str, payload: dict[str, Any], *, due_at: datetime | None = None) -> None:
     """Add an entry to the open transaction; ids only, never what people wrote."""
-    session().add(OutboxEntry(topic=topic, payload=payload, due_at=due_at or clock.now()))
-    after_commit(lambda: tasks.enqueue(deliver_due))
+    now = clock.now()
+    session().add(OutboxEntry(topic=topic, payload=payload, due_at=due_at or now))
+    if due_at is None or due_at <= now:  # what is for later the sweep finds
+        after_commit(lambda: tasks.enqueue(deliver_due))
 
 
 @tasks.task

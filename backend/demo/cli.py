@@ -11,12 +11,13 @@ from . import seed as seeding
 
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Do nothing when there are people already.")
+@click.option("--examples", is_flag=True, help="Whether invented examples are mixed into the queue.")
 @with_appcontext
-def seed(*, if_empty: bool) -> None:
+def seed(*, if_empty: bool, examples: bool) -> None:
     """Fill an empty database with an invented community."""
     data: Path = current_app.extensions["flok"].data
     try:
-        sign_ins = seeding.seed(data)
+        sign_ins = seeding.seed(data, examples=examples)
     except seeding.NotEmpty as error:
         if if_empty:
             return

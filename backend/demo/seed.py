@@ -9,7 +9,7 @@ from backend.core import outbox
 from backend.core.db import unit_of_work
 from backend.events.queries import find_event
 
-from . import caught, evenings, friends, people, rooms, talk, watch
+from . import caught, evenings, friends, people, rooms, rulings, talk, watch
 
 SIGN_INS = "demo-sign-ins.json"
 
@@ -18,8 +18,11 @@ class NotEmpty(Exception):
     """Somebody lives here already."""
 
 
-def seed(data: Path) -> list[dict[str, Any]]:
-    """Make the demo and write its sign-ins to `data`; raises NotEmpty (nothing is changed then)."""
+def seed(data: Path, *, examples: bool = False) -> list[dict[str, Any]]:
+    """Make the demo and write its sign-ins to `data`; raises NotEmpty (nothing is changed then).
+
+    With `examples`, one in ten cases a moderator is given is an invented one that is compared with what experts said.
+    """
     with unit_of_work(readonly=True):
         if people.anybody_here():
             raise NotEmpty
@@ -32,8 +35,11 @@ def seed(data: Path) -> list[dict[str, Any]]:
         event = find_event(events[0])
     if event and event.room_id:
         talk.report_something(ids, event.room_id)
+    rulings.rule(ids)
     watch.keep(ids)
     caught.catch(ids)
+    if examples:
+        caught.mix_in(ids)
     # Last, for whoever has a part in a case needs two matchmakers.
     friends.draft_round(ids["malik"])
     outbox.deliver_due()

@@ -3,27 +3,33 @@
 from sqlalchemy import or_, update
 
 from backend.accounts import queries as accounts
-from backend.chat import service as chat
 from backend.core.db import session
+from backend.core.errors import NotFound
 from backend.notifications import service as notifications
 
+from . import event_rooms, reminders
 from .models import Event, SignUp
 from .permissions import fits
 from .queries import find_sign_up, list_line
 
 
 def take_turn(event_id: str) -> Event:
-    """The event as it stands now, ours alone until the unit of work ends; nobody else has its `turn`."""
+    """The event as it stands now, ours alone until the unit of work ends; raises NotFound when it is gone by then."""
     taken = update(Event).where(Event.id == event_id).values(turn=Event.turn + 1).returning(Event)
-    return session().scalars(taken, execution_options={"populate_existing": True}).one()
+    event = session().scalar(taken, execution_options={"populate_existing": True})
+    if event is None:
+        raise NotFound
+    return event
 
 
-def join(event: Event, account_id: str) -> None:
-    """Give somebody a seat, or the last place in the line; nothing happens when they have either."""
+def join(event: Event, account_id: str, *, needs: str | None, would_like_company: bool) -> None:
+    """Give somebody a seat, or the last place in the line; who has either keeps it, and may say something new."""
     found = find_sign_up(event.id, account_id)
-    if found is not None and found.status != "cancelled":
-        return
     sign_up = found or SignUp(event_id=event.id, account_id=account_id)
+    sign_up.needs, sign_up.would_like_company = needs, would_like_company
+    if found is not None and found.status != "cancelled":
+        session().flush()
+        return
     sign_up.turn, sign_up.status = event.turn, "waiting"
     session().add(sign_up)
     if _take_seat(event.id):
@@ -37,11 +43,11 @@ def leave(event: Event, account_id: str) -> None:
     if sign_up is None or sign_up.status == "cancelled":
         return
     had_seat, sign_up.status = sign_up.status == "going", "cancelled"
+    sign_up.needs, sign_up.would_like_company = None, False
     session().flush()
     if had_seat:
         session().execute(update(Event).where(Event.id == event.id).values(taken=Event.taken - 1))
-        if event.room_id:
-            chat.remove_member(room_id=event.room_id, account_id=account_id)
+        event_rooms.let_out(event, account_id)
         promote(event)
 
 
@@ -77,5 +83,5 @@ def _take_seat(event_id: str) -> bool:
 
 def _seat(event: Event, sign_up: SignUp) -> None:
     sign_up.status = "going"
-    if event.room_id:
-        chat.add_member(room_id=event.room_id, account_id=sign_up.account_id)
+    event_rooms.let_in(event, sign_up.account_id)
+    reminders.plan(event, [sign_up.account_id])

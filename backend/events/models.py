@@ -1,8 +1,9 @@
-"""Tables: events, and the sign-ups to them."""
+"""Tables: events, the series they come from, and the sign-ups to them."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, DateTime, ForeignKey, Index, String, Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.accounts.ages import BANDS
@@ -10,7 +11,38 @@ from backend.core import clock
 from backend.core.db import ID_LENGTH, Base
 from backend.core.ids import new_id
 
+from .wallclock import moment_of
+
 CATEGORIES = ("film", "football", "training", "lecture", "game_night", "outing", "food", "other")
+SCOPES = ("this", "following", "all")
+LONGEST = timedelta(hours=72)
+
+
+class Series(Base):
+    """What happens again: its days (an RRULE from `first` on), its time of day, and what its events say.
+
+    Its events are made up to `filled_until`. Whoever raises `turn` makes the others wait.
+    """
+
+    __tablename__ = "events_series"
+    __table_args__ = (
+        CheckConstraint("status IN ('open', 'ended')", "status"),
+        Index("ix_events_series_filling", "status", "filled_until"),
+    )
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    community_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts_communities.id"))
+    host_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), index=True)
+    rule: Mapped[str]
+    first: Mapped[date] = mapped_column(Date())
+    filled_until: Mapped[date] = mapped_column(Date())
+    local_time: Mapped[time] = mapped_column(Time())
+    zone: Mapped[str]
+    minutes: Mapped[int]
+    facts: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(default="open")
+    turn: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class Event(Base):
@@ -18,18 +50,26 @@ class Event(Base):
 
     `local_start`, `zone` and `minutes` are the truth; `starts_at` and `ends_at` follow from them. `turn`
     counts the moves that change who comes: whoever raises it makes the others wait, so it orders the line.
+    Of a series it is the one of `series_date`, wherever it was moved; `own` names what it does not have from there.
+    `revision` counts what changed for those who have it in their calendar. `attended` is how many came: all that is
+    kept of it after a week.
     """
 
     __tablename__ = "events"
     __table_args__ = (
         CheckConstraint("status IN ('open', 'cancelled', 'hidden')", "status"),
         CheckConstraint("taken >= 0", "taken"),
+        UniqueConstraint("series_id", "series_date"),
         Index("ix_events_community_start", "community_id", "starts_at", "id"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
     community_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts_communities.id"))
     host_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), index=True)
+    series_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("events_series.id"))
+    series_date: Mapped[date | None] = mapped_column(Date())
+    own: Mapped[list[str]] = mapped_column(default=list)
+    revision: Mapped[int] = mapped_column(default=0)
     room_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     title: Mapped[str]
     description: Mapped[str]
@@ -52,7 +92,19 @@ class Event(Base):
     leaving_early: Mapped[str]
     languages: Mapped[list[str]]
     bands: Mapped[int]
+    attended: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    def take_place(self, wall: datetime, minutes: int) -> None:
+        """Begin when clocks in its zone show `wall`, and last so many minutes, whatever happens to the clocks."""
+        self.local_start, self.minutes = wall, minutes
+        self.starts_at = moment_of(wall, self.zone)
+        self.ends_at = self.starts_at + timedelta(minutes=minutes)
+
+    @property
+    def day(self) -> date:
+        """The day it is known by, in a series wherever it was moved."""
+        return self.series_date or self.local_start.date()
 
     @property
     def age_bands(self) -> list[str]:
@@ -65,7 +117,11 @@ class Event(Base):
 
 
 class SignUp(Base):
-    """One person's place at an event, or in the line for one; `turn` is their place in that line."""
+    """One person's place at an event, or in the line for one; `turn` is their place in that line.
+
+    `needs` is what would make it easier, in their own words; `would_like_company` that somebody goes in with them.
+    Both, and whether they `came`, are for the organiser alone, and forgotten a week after.
+    """
 
     __tablename__ = "events_sign_ups"
     __table_args__ = (
@@ -79,9 +135,26 @@ class SignUp(Base):
     account_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), index=True)
     status: Mapped[str]
     turn: Mapped[int]
+    needs: Mapped[str | None]
+    would_like_company: Mapped[bool] = mapped_column(default=False)
+    came: Mapped[bool | None]
     queued_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 def band_bit(band: str | None) -> int:
     """The bit of a band in `Event.bands`; 0 for somebody who has none."""
     return 1 << BANDS.index(band) if band in BANDS else 0
+
+
+class Feed(Base):
+    """A person's own calendar for programs outside: whoever holds the token reads it, so it says little.
+
+    With `neutral` every event is just an appointment.
+    """
+
+    __tablename__ = "events_feeds"
+
+    account_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    neutral: Mapped[bool]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -3,8 +3,11 @@
 from backend.core.actor import Actor
 from backend.core.errors import Forbidden, NotFound
 
-from .models import Event, band_bit
+from .errors import EventClosed, NoAdult
+from .models import Event, Series, band_bit
 
+# The bands of those for whom an adult answers wherever they go.
+UNDER_AGE = band_bit("13-14") | band_bit("15-17")
 STAFF = ("events.organise", "moderation.work", "moderation.oversee")
 
 
@@ -55,3 +58,22 @@ def require_run(actor: Actor, event: Event | None) -> Event:
     if not can_run(actor, seen):
         raise Forbidden
     return seen
+
+
+def require_runs(actor: Actor, series: Series | None) -> Series:
+    """`series`, if it is this actor's; raises NotFound."""
+    if series is None or series.host_id != actor.id or not actor.can("events.organise"):
+        raise NotFound
+    return series
+
+
+def require_on(event: Event) -> None:
+    """Something can still be changed about it; raises EventClosed."""
+    if event.status != "open" or event.is_over:
+        raise EventClosed
+
+
+def require_cover(event: Event, host: Actor | None) -> None:
+    """Nobody under eighteen signs up where no screened adult stands at the door today; raises NoAdult."""
+    if event.bands & UNDER_AGE and (host is None or not host.is_adult or not host.can("events.organise")):
+        raise NoAdult

@@ -1,5 +1,6 @@
 """Reads about events: always from what this actor may see."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -15,10 +16,9 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.pagination import Page, Window, paginate
 
-from .models import Event, SignUp, band_bit
-from .permissions import can_see_place, require_seen
+from .models import LONGEST, Event, Feed, Series, SignUp, band_bit
+from .permissions import can_see_place, require_run, require_runs, require_seen
 
-LONGEST = timedelta(hours=72)
 # Where two who have never met could meet: not too many there, by daylight, and before they have lost heart.
 MEETING_SOON, MEETING_SIZE, MEETING_HOURS, MEETING_CHOICE = timedelta(days=28), 12, (time(9), time(18)), 50
 _FEEL = ("first_ten_minutes", "sound", "who_is_there", "leaving_early")
@@ -32,6 +32,7 @@ _PLAIN = (
     "ends_at",
     "capacity",
     "cancel_reason",
+    "series_id",
 )
 
 
@@ -62,6 +63,23 @@ def list_events(actor: Actor, window: Window, since: datetime | None = None) -> 
     listed = _visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since)
     page = paginate(listed, window, key=[Event.starts_at, Event.id])
     return page.map(lambda events: describe(actor, events))
+
+
+def find_series(series_id: str) -> Series | None:
+    """One series, whoever asks."""
+    return session().get(Series, series_id)
+
+
+def get_series(actor: Actor, series_id: str) -> Series:
+    """A series as whoever runs it sees it; raises NotFound."""
+    return require_runs(actor, find_series(series_id))
+
+
+def list_of_series(actor: Actor, series_id: str, window: Window) -> Page[dict[str, Any]]:
+    """What is not over of a series this actor runs, soonest first; raises NotFound."""
+    series = get_series(actor, series_id)
+    ahead = select(Event).where(Event.series_id == series.id, Event.ends_at > clock.now(), Event.status != "hidden")
+    return paginate(ahead, window, key=[Event.starts_at, Event.id]).map(lambda events: describe(actor, events))
 
 
 def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -107,6 +125,65 @@ def list_signed_up(event_id: str) -> Sequence[SignUp]:
     """Everybody who comes or waits."""
     on_the_list = select(SignUp).where(SignUp.event_id == event_id, SignUp.status != "cancelled")
     return session().scalars(on_the_list.order_by(SignUp.turn)).all()
+
+
+def list_going(event_id: str) -> Sequence[str]:
+    """Who has a seat."""
+    seated = select(SignUp.account_id).where(SignUp.event_id == event_id, SignUp.status == "going")
+    return session().scalars(seated.order_by(SignUp.turn)).all()
+
+
+def list_sign_ups(actor: Actor, event_id: str, window: Window) -> Page[dict[str, Any]]:
+    """Who comes and who waits, with what they said, for the organiser; in order. Raises NotFound, Forbidden."""
+    event = require_run(actor, find_event(event_id))
+    on_the_list = select(SignUp).where(SignUp.event_id == event.id, SignUp.status != "cancelled")
+    return paginate(on_the_list, window, key=[SignUp.turn, SignUp.id]).map(_with_people)
+
+
+def list_people_of(event_ids: Collection[str]) -> Mapping[str, list[str]]:
+    """By account, the events at which somebody comes or waits, soonest first."""
+    rows = session().execute(
+        select(SignUp.account_id, SignUp.event_id)
+        .join(Event, Event.id == SignUp.event_id)
+        .where(SignUp.event_id.in_(event_ids), SignUp.status != "cancelled")
+        .order_by(Event.starts_at, Event.id)
+    )
+    events: dict[str, list[str]] = defaultdict(list)
+    for account_id, event_id in rows:
+        events[account_id].append(event_id)
+    return events
+
+
+def list_calendar(account_id: str, since: datetime) -> Sequence[Event]:
+    """Where this person has a seat, or had one when it was called off, and what is not over at `since`."""
+    mine = select(Event).join(SignUp, SignUp.event_id == Event.id)
+    seated = mine.where(SignUp.account_id == account_id, SignUp.status == "going", Event.status != "hidden")
+    return session().scalars(seated.where(Event.ends_at > since).order_by(Event.starts_at, Event.id)).all()
+
+
+def find_feed(account_id: str) -> Feed | None:
+    """A person's calendar for programs outside, if they have one."""
+    return session().get(Feed, account_id)
+
+
+def describe_feed(actor: Actor) -> dict[str, Any]:
+    """Whether the actor's calendar can be read outside, and how."""
+    feed = find_feed(actor.id)
+    return {
+        "is_open": feed is not None,
+        "neutral": feed.neutral if feed else True,
+        "created_at": feed and feed.created_at,
+    }
+
+
+def find_feed_by_token(token_hash: str) -> Feed | None:
+    """The calendar a token opens."""
+    return session().scalar(select(Feed).where(Feed.token_hash == token_hash))
+
+
+def list_used(event_ids: Collection[str]) -> set[str]:
+    """Those of these events that somebody ever signed up for."""
+    return set(session().scalars(select(SignUp.event_id).where(SignUp.event_id.in_(event_ids)).distinct()))
 
 
 def find_meeting_event(community_id: str, account_ids: Collection[str]) -> Event | None:
@@ -157,6 +234,15 @@ def _is_for(person: Actor) -> ColumnElement[bool]:
 
 def _is_hosted_by_none_of(account_ids: Collection[str]) -> ColumnElement[bool]:
     return Event.host_id.not_in(account_ids)
+
+
+def _with_people(sign_ups: Sequence[SignUp]) -> list[dict[str, Any]]:
+    people = accounts.people_by_id(sign_up.account_id for sign_up in sign_ups)
+    said = ("status", "needs", "would_like_company", "came")
+    return [
+        {"person": people[sign_up.account_id], **{name: getattr(sign_up, name) for name in said}}
+        for sign_up in sign_ups
+    ]
 
 
 def _waiting(event_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -1,12 +1,15 @@
 """What goes in and out about events."""
 
-from marshmallow import fields, validate
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.accounts.ages import BANDS
 from backend.accounts.schemas import PersonSchema
 from backend.core.schemas import Key, Moment, PageQuery, Schema, Text
 
-from .models import CATEGORIES
+from .models import CATEGORIES, SCOPES
 
 MOST_SEATS = 500
 LANGUAGE_CODE = validate.Regexp(r"\A[a-z]{2,3}\Z")  # ISO 639
@@ -21,13 +24,10 @@ class FeelSchema(Schema):
     leaving_early = Text(most=300, required=True)
 
 
-class CapacitySchema(Schema):
-    """How many can come; null where there is no limit."""
+class NewEvent(Schema):
+    """What an organiser fills in; `capacity` null where there is no limit."""
 
     capacity = fields.Integer(required=True, allow_none=True, validate=validate.Range(1, MOST_SEATS), strict=True)
-
-
-class NewEvent(CapacitySchema):
     title = Text(most=80, required=True)
     description = Text(most=2000, required=True)
     category = fields.String(required=True, validate=validate.OneOf(CATEGORIES))
@@ -42,8 +42,78 @@ class NewEvent(CapacitySchema):
     )
 
 
-class CancellationSchema(Schema):
+class NewSeries(NewEvent):
+    """An event that happens again: `rule` is an RRULE (RFC 5545) of days; `starts_at` is the first time."""
+
+    rule = fields.String(required=True, validate=validate.Length(1, 100))
+
+
+class SeriesSchema(Schema):
+    """When something happens again, on the wall clock of `zone`."""
+
+    id = fields.String(required=True)
+    rule = fields.String(required=True)
+    first = fields.Date(required=True)
+    local_time = fields.Time(required=True, format="%H:%M")
+    minutes = fields.Integer(required=True)
+    zone = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(("open", "ended")))
+
+
+class ScopeSchema(Schema):
+    """Which events of a series: `this` one, this and the `following`, or `all` that have not begun."""
+
+    scope = fields.String(load_default="this", validate=validate.OneOf(SCOPES))
+
+
+class EventChanges(ScopeSchema):
+    """What shall be otherwise; the times both or neither, and for more than `this` one on the same day."""
+
+    capacity = fields.Integer(allow_none=True, validate=validate.Range(1, MOST_SEATS), strict=True)
+    title = Text(most=80)
+    description = Text(most=2000)
+    category = fields.String(validate=validate.OneOf(CATEGORIES))
+    picture = Key(allow_none=True)
+    starts_at = Moment()
+    ends_at = Moment()
+    place = Text(most=200)
+    feel = fields.Nested(FeelSchema)
+    languages = fields.List(fields.String(validate=LANGUAGE_CODE), validate=validate.Length(1, 10))
+
+    @validates_schema
+    def require_something(self, data: Mapping[str, Any], **_kwargs: Any) -> None:
+        if not data.keys() - {"scope"}:
+            raise ValidationError("Nothing to change.", "capacity")
+        if ("starts_at" in data) != ("ends_at" in data):
+            raise ValidationError("Both times or neither.", "ends_at")
+
+
+class CancellationSchema(ScopeSchema):
     reason = Text(least=3, most=300, required=True)
+
+
+class NewSignUp(Schema):
+    """What would make it easier, and whether somebody should go in with them: for the organiser alone."""
+
+    needs = Text(most=300, load_default=None, allow_none=True)
+    would_like_company = fields.Boolean(load_default=False)
+
+
+class GuestSchema(Schema):
+    """Somebody on the list, as the organiser sees them; `came` null until it is noted."""
+
+    person = fields.Nested(PersonSchema, required=True)
+    status = fields.String(required=True, validate=validate.OneOf(("going", "waiting")))
+    needs = fields.String(required=True, allow_none=True)
+    would_like_company = fields.Boolean(required=True)
+    came = fields.Boolean(required=True, allow_none=True)
+
+
+class AttendanceSchema(Schema):
+    """Whether somebody came; null takes it back."""
+
+    account_id = Key(required=True)
+    came = fields.Boolean(required=True, allow_none=True)
 
 
 class SignUpSchema(Schema):
@@ -69,6 +139,7 @@ class EventSchema(Schema):
     waiting = fields.Integer(required=True)
     status = fields.String(required=True, validate=validate.OneOf(("open", "cancelled", "past")))
     cancel_reason = fields.String(required=True, allow_none=True)
+    series_id = fields.String(required=True, allow_none=True)
     feel = fields.Nested(FeelSchema, required=True)
     host = fields.Nested(PersonSchema, required=True)
     languages = fields.List(fields.String(), required=True)
@@ -81,3 +152,23 @@ class EventsQuery(PageQuery):
     """`from` is the moment to look from; without it, now."""
 
     since = Moment(data_key="from", load_default=None)
+
+
+class NewFeed(Schema):
+    """`neutral` shows every event as an appointment, and not where."""
+
+    neutral = fields.Boolean(load_default=True)
+
+
+class FeedSchema(Schema):
+    """Whether somebody's calendar can be read by programs outside, and how."""
+
+    is_open = fields.Boolean(required=True)
+    neutral = fields.Boolean(required=True)
+    created_at = Moment(required=True, allow_none=True)
+
+
+class OpenedFeed(FeedSchema):
+    """The address ends with a secret that is shown this once."""
+
+    path = fields.String(required=True)

@@ -11,15 +11,25 @@ from backend.core import clock, outbox
 from backend.core.db import unit_of_work
 from moderation import actions, queries
 from moderation.answers import is_fine
+from moderation.appeals.queries import find as find_appeal
+from moderation.appeals.service import ANSWERED as APPEAL_ANSWERED
+from moderation.appeals.service import OVERDUE as APPEAL_OVERDUE
+from moderation.enacting import DECIDED, ESCALATED, UNDONE
 from moderation.models import Case, Decision
-from moderation.permissions import OVERSEE
-from moderation.service import DECIDED, ESCALATED, OVERDUE
+from moderation.people import able_to
+from moderation.permissions import OVERSEE, WORK
+from moderation.seconds.queries import find as find_second
+from moderation.seconds.service import ASKED, UNANSWERED
+from moderation.service import OVERDUE
+from moderation.statements import wording
+from moderation.statements.queries import find_of_decision
+from moderation.statements.views import facts
 
-from . import service, statements, subscribing
+from . import service, subscribing
 from .models import PushSubscription
 
 log = structlog.get_logger(__name__)
-CASES_PAGE, DOOR_PAGE = "/moderation", "/people"
+CASES_PAGE, DOOR_PAGE, DECISIONS_PAGE = "/moderation", "/people", "/me/reports?decisions"
 
 
 @session_ended.connect
@@ -54,7 +64,7 @@ def welcome(payload: dict[str, Any]) -> None:
 def tell_about_decision(payload: dict[str, Any]) -> None:
     """Give the author reasons (not when all was fine), and everybody who reported it an answer."""
     decision = queries.get_decision(payload["decision_id"])
-    if decision.case.author_id and decision.action != actions.DISMISS:
+    if decision.case.author_id:
         _tell_author(decision, decision.case.author_id)
     service.notify(
         account_ids=queries.list_reporters_answered_by(decision.id),
@@ -79,18 +89,87 @@ def tell_about_overdue(payload: dict[str, Any]) -> None:
         _tell_coordinators(case, "moderation.overdue", cause=f"overdue:{case.id}:{payload['deadline_at']}")
 
 
+@outbox.on(UNDONE)
+def tell_about_undoing(payload: dict[str, Any]) -> None:
+    """Tell whoever was given reasons that they hold no longer."""
+    statement = find_of_decision(payload["decision_id"])
+    if statement:
+        service.notify(
+            account_ids=[statement.account_id],
+            kind="moderation.undone",
+            link=DECISIONS_PAGE,
+            cause=f"undone:{statement.decision_id}",
+        )
+
+
+@outbox.on(ASKED)
+def ask_for_second(payload: dict[str, Any]) -> None:
+    """Ask everybody else who may be the second person."""
+    second = find_second(payload["second_id"])
+    if second and second.answered_at is None:
+        here = second.case.community_id
+        unable = queries.list_parties(second.case_id) | {second.asked_by_id}
+        service.notify(
+            account_ids=sorted((able_to(here, WORK) | able_to(here, OVERSEE)) - unable),
+            kind="moderation.second",
+            link=CASES_PAGE,
+            cause=f"second:{second.id}",
+        )
+
+
+@outbox.on(UNANSWERED)
+def tell_about_unanswered(payload: dict[str, Any]) -> None:
+    """Tell the coordinators that nobody came as the second person, unless the case was decided meanwhile."""
+    second = find_second(payload["second_id"])
+    if second and second.case.status == "open":
+        _tell_coordinators(second.case, "moderation.overdue", cause=f"second-late:{second.id}")
+
+
+@outbox.on(APPEAL_ANSWERED)
+def tell_about_appeal(payload: dict[str, Any]) -> None:
+    """Tell whoever disagreed what came of it."""
+    appeal = find_appeal(payload["appeal_id"])
+    if appeal and appeal.outcome:
+        service.notify(
+            account_ids=[appeal.appellant_id],
+            kind="moderation.appeal",
+            data={"outcome": appeal.outcome},
+            link=DECISIONS_PAGE,
+            cause=f"appeal:{appeal.id}",
+        )
+
+
+@outbox.on(APPEAL_OVERDUE)
+def tell_about_late_appeal(payload: dict[str, Any]) -> None:
+    """Remind the coordinators of an appeal nobody has answered."""
+    appeal = find_appeal(payload["appeal_id"])
+    case = queries.find_case(appeal.case_id) if appeal and appeal.answered_at is None else None
+    if case:
+        _tell_coordinators(case, "moderation.appeal_late", cause=f"appeal-late:{payload['appeal_id']}")
+
+
 def _tell_author(decision: Decision, author_id: str) -> None:
-    seen = queries.list_evidence(decision.case_id)[-1]
+    """Give the reasons that were saved with the decision; or say that all is well with what was held."""
+    if statement := find_of_decision(decision.id):
+        _give(decision, author_id, facts(statement))
+    elif decision.action == actions.RELEASE:
+        seen = queries.list_evidence(decision.case_id)[-1]
+        told = wording.facts(
+            acts=[{"name": actions.RELEASE}],
+            guideline=decision.guideline,
+            quote=wording.shorten(seen.text),
+            day=seen.frozen_at.astimezone(clock.COPENHAGEN).date(),
+            of_edit=seen.shows_held_edit,
+        )
+        _give(decision, author_id, told)
+
+
+def _give(decision: Decision, author_id: str, told: dict[str, str]) -> None:
     service.notify(
         account_ids=[author_id],
         kind="moderation.decision",
-        data=statements.facts(
-            action=decision.action,
-            guideline=decision.guideline,
-            text=seen.text,
-            day=seen.frozen_at.astimezone(clock.COPENHAGEN).date(),
-            of_edit=seen.shows_held_edit,
-        ),
+        data=told,
+        link=DECISIONS_PAGE,
         cause=f"decision:{decision.id}",
     )
 

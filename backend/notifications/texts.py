@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 from backend.core.text import LANGUAGES
 from moderation.answers import answer_to_reporter
-
-from . import statements
+from moderation.appeals import wording as appeals
+from moderation.statements import wording as statements
 
 Words = tuple[str, str]
 Data = Mapping[str, str]
@@ -49,6 +49,18 @@ TEMPLATES: dict[str, dict[str, Words]] = {
     "moderation.paged": {
         "da": ("Nogen har brug for dig nu", "En sag venter på et menneske. Sig til, hvis du tager den."),
         "en": ("Somebody needs you now", "A case waits for a person. Say so if you have it."),
+    },
+    "moderation.undone": {
+        "da": ("Vi tog fejl", "Det, vi sagde om dig, er taget af igen. Undskyld."),
+        "en": ("We were wrong", "Something we decided about you is taken back. We are sorry."),
+    },
+    "moderation.second": {
+        "da": ("En kollega skal bruge dit ja", "Der er noget, man ikke beslutter alene. Se på det, når du kan."),
+        "en": ("A colleague needs your yes", "There is something nobody decides alone. Have a look when you can."),
+    },
+    "moderation.appeal_late": {
+        "da": ("En klage har ventet for længe", "Der er gået en uge. Find en, der kan se på den igen."),
+        "en": ("An appeal has waited too long", "A week has passed. Find somebody who can look again."),
     },
     "moderation.concern_draft": {
         "da": ("En bekymring ligger stille", "Den er ikke givet videre endnu. Du kan selv gøre det. Er der fare: 112."),
@@ -151,6 +163,18 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Du har fået plads", "{title}: der blev en plads til dig. Kan du ikke alligevel, så sig det bare."),
         "en": ("You got a place", "{title}: there is a place for you now. Can't make it? Just say so."),
     },
+    "events.within_a_day": {
+        "da": ("Du er skrevet på", "{title} begynder inden for et døgn. Kan du ikke alligevel, så sig det bare."),
+        "en": ("You signed up", "{title} begins within a day. Can't make it? Just say so."),
+    },
+    "events.within_two_hours": {
+        "da": ("Det er snart", "{title} begynder inden for to timer. Kom gerne alene, og gå, når du vil."),
+        "en": ("It is soon", "{title} begins within two hours. You can come alone, and leave when you like."),
+    },
+    "events.changed": {
+        "da": ("Det er flyttet", "{title} har fået en anden tid eller et andet sted. Kig, om det stadig passer dig."),
+        "en": ("It has moved", "{title} has another time or place. Have a look whether it still suits you."),
+    },
     "events.cancelled": {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),
@@ -167,9 +191,15 @@ def _answer(data: Data, language: str) -> Words:
     return title[language], answer_to_reporter(fine=data["fine"] == "yes", language=language)
 
 
+def _appeal(data: Data, language: str) -> Words:
+    title = {"da": "Svar på din klage", "en": "About your appeal"}
+    return title[language], appeals.answer(data["outcome"], language)
+
+
 WRITERS: dict[str, Callable[[Data, str], Words]] = {
     "moderation.answer": _answer,
     "moderation.decision": statements.write,
+    "moderation.appeal": _appeal,
 }
 
 

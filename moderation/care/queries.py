@@ -1,14 +1,15 @@
-"""What somebody has had to read, counted from their own decisions."""
+"""What somebody has had to read, counted from what they decided, asked a second person about, or answered as one."""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from moderation.models import Case, Decision
 from moderation.roster.queries import find_current
+from moderation.seconds.models import Second
 
 from .models import Pause
 
@@ -23,11 +24,14 @@ def find_last_pause(account_id: str) -> Pause | None:
     return session().scalar(own.order_by(Pause.began_at.desc(), Pause.id.desc()).limit(1))
 
 
-def count_decided(account_id: str, since: datetime, *, urgency: int) -> int:
-    """How many cases at least so grave somebody has decided from a moment on."""
-    own = select(func.count(Decision.id.distinct())).join(Case, Case.id == Decision.case_id)
-    grave = own.where(Decision.moderator_id == account_id, Decision.decided_at >= since, Case.urgency <= urgency)
-    return session().scalar(grave) or 0
+def count_worked(account_id: str, since: datetime, *, urgency: int) -> int:
+    """How many cases at least so grave somebody has worked from a moment on."""
+    decided = select(Decision.case_id).where(Decision.moderator_id == account_id, Decision.decided_at >= since)
+    asked = select(Second.case_id).where(Second.asked_by_id == account_id, Second.asked_at >= since)
+    answered = select(Second.case_id).where(Second.answered_by_id == account_id, Second.answered_at >= since)
+    worked = union(decided, asked, answered).subquery()
+    grave = select(func.count()).select_from(worked).join(Case, Case.id == worked.c.case_id)
+    return session().scalar(grave.where(Case.urgency <= urgency)) or 0
 
 
 def shift_began(actor: Actor) -> datetime:

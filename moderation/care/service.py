@@ -33,13 +33,13 @@ def look_after(*, actor: Actor) -> Load:
     began = queries.shift_began(actor)
     last = queries.find_last_pause(actor.id)
     since = max(began, last.began_at) if last else began
-    heavy = queries.count_decided(actor.id, since, urgency=queries.HEAVY)
-    critical = queries.count_decided(actor.id, began, urgency=queries.CRITICAL)
+    heavy = queries.count_worked(actor.id, since, urgency=queries.HEAVY)
+    critical = queries.count_worked(actor.id, began, urgency=queries.CRITICAL)
     return Load(
         heavy=heavy,
         critical=critical,
         offer_break=heavy >= HEAVY_BEFORE_BREAK,
-        offer_debrief=queries.count_decided(actor.id, since, urgency=queries.CRITICAL) > 0,
+        offer_debrief=queries.count_worked(actor.id, since, urgency=queries.CRITICAL) > 0,
         had_enough=critical >= MOST_CRITICAL and _others_watch(actor),
     )
 

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 
 from backend.core import clock
 from backend.core.db import session
 from moderation import people
 from moderation.actions import DISMISS, RELEASE
+from moderation.calibration.marks import is_real
 from moderation.models import Case, Decision, Report
+from moderation.seconds.models import DECISION, Second
 from moderation.severity import SEVERITIES
 
 from .measures import Past
@@ -36,7 +38,7 @@ def list_past(community_id: str, since: datetime) -> list[Past]:
                 _is_breached(acted.c.acted_at).label("breached"),
             )
             .outerjoin(acted, acted.c.case_id == Case.id)
-            .where(Case.community_id == community_id, Case.opened_at >= since)
+            .where(Case.community_id == community_id, Case.opened_at >= since, is_real())
         )
         .all()
     )
@@ -53,12 +55,13 @@ def count_reports(community_id: str, begin: datetime, end: datetime) -> Mapping[
 def count_sources(community_id: str, begin: datetime, end: datetime) -> Mapping[str, int]:
     """How many cases were opened in this time, by what opened them."""
     opened = select(Case.source, func.count())
-    return _counted(opened.where(Case.community_id == community_id, _is_in(Case.opened_at, begin, end)))
+    return _counted(opened.where(Case.community_id == community_id, _is_in(Case.opened_at, begin, end), is_real()))
 
 
 def count_decisions(community_id: str, begin: datetime, end: datetime) -> Mapping[str, int]:
     """How many decisions were made in this time, by action."""
     made = select(Decision.action, func.count()).join(Case, Case.id == Decision.case_id)
+    made = made.where(Decision.undone_at.is_(None), is_real())
     return _counted(made.where(Case.community_id == community_id, _is_in(Decision.decided_at, begin, end)))
 
 
@@ -67,13 +70,17 @@ def count_in_time(community_id: str, begin: datetime, end: datetime) -> Mapping[
     acted = _first_decisions()
     how = case((_is_breached(acted.c.acted_at), "late"), else_="in_time").label("how")
     rows = select(how, func.count()).join(acted, acted.c.case_id == Case.id)
-    return _counted(rows.where(Case.community_id == community_id, _is_in(acted.c.acted_at, begin, end)))
+    return _counted(rows.where(Case.community_id == community_id, _is_in(acted.c.acted_at, begin, end), is_real()))
 
 
 def _first_decisions() -> Any:
-    fine = func.max(case((Decision.action.in_(_FINE), 1), else_=0)).label("fine")
-    acted = func.min(Decision.decided_at).label("acted_at")
-    return select(Decision.case_id, acted, fine).group_by(Decision.case_id).subquery()
+    is_fine = case((and_(Decision.action.in_(_FINE), Decision.undone_at.is_(None)), 1), else_=0)
+    decided = select(Decision.case_id, Decision.decided_at.label("at"), is_fine.label("fine"))
+    # Whoever asks a second person has acted.
+    asked = select(Second.case_id, Second.asked_at.label("at"), literal(0).label("fine"))
+    acts = union_all(decided, asked.where(Second.kind == DECISION)).subquery()
+    first, fine = func.min(acts.c.at).label("acted_at"), func.max(acts.c.fine).label("fine")
+    return select(acts.c.case_id, first, fine).group_by(acts.c.case_id).subquery()
 
 
 def _is_breached(acted_at: ColumnElement[datetime]) -> ColumnElement[bool]:

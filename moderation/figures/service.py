@@ -8,6 +8,7 @@ from backend.core.actor import Actor
 from moderation import actions
 from moderation.models import SOURCES
 from moderation.permissions import OVERSEE
+from moderation.sanctions.models import BAN, HOLD_FIRST, MUTE, SUSPEND
 from moderation.severity import REASONS
 
 from . import halves, queries
@@ -20,7 +21,10 @@ _ENDS = (
     actions.WARN,
     actions.HIDE,
     actions.REJECT,
-    actions.SUSPEND,
+    MUTE,
+    HOLD_FIRST,
+    SUSPEND,
+    BAN,
     actions.ESCALATE,
 )
 

@@ -9,9 +9,11 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import NotFound
 from backend.core.pagination import Page, Window, paginate
+from moderation.calibration.marks import is_real
 from moderation.models import Case
 from moderation.permissions import OVERSEE, is_visible_to
 from moderation.roster.permissions import require_on_roster
+from moderation.seconds.queries import is_waiting
 
 from .models import Call, CalledPerson, Phone
 
@@ -19,10 +21,13 @@ URGENT = 1
 
 
 def lock_cases_in_need() -> Sequence[Case]:
-    """Open, grave cases nobody holds, locked; those another process looks after are left to it."""
+    """Open, grave cases nobody holds, locked; those another process looks after are left to it.
+
+    While a second person is asked somebody has looked, and is looking.
+    """
     now = clock.now()
     free = or_(Case.lease_until.is_(None), Case.lease_until <= now)
-    needs = and_(Case.decided_at.is_(None), Case.urgency <= URGENT, free)
+    needs = and_(Case.decided_at.is_(None), Case.urgency <= URGENT, free, ~is_waiting(), is_real())
     grave = select(Case).where(needs).order_by(Case.urgency, Case.deadline_at, Case.id)
     return session().scalars(grave.with_for_update(skip_locked=True)).all()
 

@@ -23,9 +23,13 @@ class Record:
     last_on: date
 
 
-def standing(record: Record, today: date) -> str:
-    """Quiet or loud when the week is unlike the four before, new while there are not so many days to compare with."""
-    if record.first_on > today - timedelta(days=WEEK + BEFORE):
+def standing(record: Record, today: date, *, uncounted_on: date | None = None) -> str:
+    """Quiet or loud when the week is unlike the four before, new while there are not so many days to compare with.
+
+    Those days begin after `uncounted_on`, the last on which the rule was not counted.
+    """
+    begins = record.first_on if uncounted_on is None else max(record.first_on, uncounted_on + timedelta(days=1))
+    if begins > today - timedelta(days=WEEK + BEFORE):
         return NEW
     return unlike(record.week, record.before)
 

@@ -5,7 +5,7 @@ import structlog
 from backend.core import tasks
 from backend.core.db import unit_of_work
 
-from . import service
+from . import service, switching
 
 log = structlog.get_logger(__name__)
 DAY = 24 * 60
@@ -24,3 +24,10 @@ def tell_changed() -> None:
     with unit_of_work():
         for record, how in service.list_changed():
             log.warning("rule_changed", standing=how, rule=record.rule, week=record.week, before=record.before)
+
+
+@tasks.every(minutes=10)
+def take_back_old() -> None:
+    """What nobody answered within a day is asked no longer."""
+    with unit_of_work():
+        switching.take_back_old()

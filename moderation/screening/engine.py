@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from moderation.screening.detectors import DETECTORS, RESEMBLING
-from moderation.screening.detectors.base import Detector, Message
+from moderation.screening.detectors.base import Detector, Listed, Message
 from moderation.screening.policy import FAILED, Policy, load_policy
 from moderation.screening.repeats import shortened
 from moderation.screening.verdict import Context, Reason, Severity, Verdict
@@ -34,16 +34,39 @@ class Engine:
         """Screen one message; whatever goes wrong, the answer is to hold it for a person."""
         short = shortened(text)
         message = Message(short.text, context)
+        reasons = self._look(message)
+        quieted: tuple[str, ...] = ()
+        if context.quiet and reasons:
+            reasons, quieted = self._without_quiet(message, reasons)
+        if short.cuts:
+            reasons = [
+                replace(reason, start=short.whole(reason.start), end=short.whole(reason.end)) for reason in reasons
+            ]
+        verdict = self._policy.decide(reasons, context)
+        return replace(verdict, quieted=quieted) if quieted else verdict
+
+    def list_rules(self) -> list[Listed]:
+        """Every rule there is, as severe as it can be, whoever writes."""
+        detectors = (*self._detectors, self._otherwise)
+        return [
+            one._replace(severity=self._policy.heaviest(one.label, one.severity))
+            for detector in detectors
+            for one in detector.listed()
+        ]
+
+    def _look(self, message: Message) -> list[Reason]:
         reasons: list[Reason] = []
         for detector in self._detectors:
             reasons += _ask(detector, message)
         if not reasons:
             reasons += _ask(self._otherwise, message)
-        if short.cuts:
-            reasons = [
-                replace(reason, start=short.whole(reason.start), end=short.whole(reason.end)) for reason in reasons
-            ]
-        return self._policy.decide(reasons, context)
+        return reasons
+
+    def _without_quiet(self, message: Message, reasons: list[Reason]) -> tuple[list[Reason], tuple[str, ...]]:
+        """What is left of the reasons, and whose were taken: a quiet rule lends no weight to another's either."""
+        quiet = message.context.quiet
+        caught = {reason.detector for reason in reasons}
+        return self._look(message.without(quiet)), tuple(sorted(caught & quiet))
 
 
 def _ask(detector: Detector, message: Message) -> Iterable[Reason]:

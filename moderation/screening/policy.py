@@ -56,6 +56,10 @@ class Policy:
             help=is_unheard or not self.helped.isdisjoint(labels) or any(reason.is_told for reason in reasons),
         )
 
+    def heaviest(self, label: Label, severity: Severity) -> Severity:
+        """What this can become, whoever writes it."""
+        return Severity.heaviest(severity, self.adults.get(label, {}).get(severity, severity))
+
     def _as_adult(self, reason: Reason) -> Reason:
         # A slight likeness is no ground to hold a mentor's message.
         if reason.label is None or reason.is_told or (reason.is_likeness and reason.severity is Severity.LOW):

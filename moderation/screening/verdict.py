@@ -65,7 +65,10 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who writes to whom; `recent` holds the sender's last messages in the room, newest last."""
+    """Who writes to whom; `recent` holds the sender's last messages in the room, newest last.
+
+    `quiet` names the rules that have no say here: the verdict is as if they were not there.
+    """
 
     sender_role: str = "youth"
     sender_age: int | None = None
@@ -73,6 +76,7 @@ class Context:
     room_kind: str = "direct"
     recent: tuple[str, ...] = ()
     language: str | None = None
+    quiet: frozenset[str] = frozenset()
 
     @property
     def is_adult(self) -> bool:
@@ -105,13 +109,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer about one message; `help` asks for the help card at once, whatever the action."""
+    """The answer about one message; `help` asks for the help card at once, whatever the action.
+
+    `quieted` names the rules that would have spoken, had they a say; nothing else here comes from them.
+    """
 
     labels: tuple[Label, ...] = ()
     severity: Severity = Severity.NONE
     action: Action = Action.ALLOW
     reasons: tuple[Reason, ...] = ()
     help: bool = False
+    quieted: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The verdict as plain JSON values, reasons as short strings without the message's words."""

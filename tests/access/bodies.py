@@ -42,6 +42,10 @@ def event(_world: World) -> Body:
     }
 
 
+def series(world: World) -> Body:
+    return {**event(world), "rule": "FREQ=WEEKLY;COUNT=3"}
+
+
 def browser(_world: World) -> Body:
     return {"endpoint": f"https://fcm.googleapis.com/fcm/send/{uuid4().hex}", "keys": Browser().keys}
 

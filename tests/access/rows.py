@@ -32,10 +32,10 @@ class Row:
     def expected(self, name: str) -> int:
         if self.public:
             return self.status
-        if name in {"nobody", "suspended"}:
+        if name == "nobody":
             return 401
-        if name == "waiting":
-            return self.status if self.pending else 403
+        if name in {"waiting", "suspended"}:
+            return self.status if self.pending else dict(self.mixed).get(name, 403)
         if name in self.yes.split():
             return self.status
         return dict(self.mixed).get(name, self.no)

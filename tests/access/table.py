@@ -24,6 +24,7 @@ INSIDE = (("nor", 403), ("coordinator", 403))
 MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
+SERIES = (("series_id", "series"),)
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
@@ -37,7 +38,14 @@ ADULTS = f"{STAFF} {FAR} lapsed member"
 YOUNG = tuple((name, 403) for name in YOUTHS.split())
 ON_ROSTER = f"{WORKERS} coordinator far_moderator far_coordinator"
 FAR_ON_ROSTER = (("far_moderator", 404), ("far_coordinator", 404))
+RULE = (("rule", "rule"),)
 SHIFT, PAGE = (("shift_id", "shift"),), (("page_id", "page"),)
+STATEMENT, APPEAL, SECOND = (("statement_id", "statement"),), (("appeal_id", "appeal"),), (("second_id", "second"),)
+ON_DUTY = ("moderator", "second_moderator", "far_moderator")
+HERE, DESKS = f"{WORKERS} coordinator", ON_ROSTER
+FAR_DESKS = (("far_moderator", 404), ("far_coordinator", 404))
+# Whoever is kept out may come here, and finds nothing that is another's.
+OUT = (("waiting", 404), ("suspended", 404))
 CONCERN, GIVEN = (("concern_id", "concern"),), (("concern_id", "given_concern"),)
 
 TABLE: dict[str, Row] = {
@@ -285,6 +293,25 @@ TABLE: dict[str, Row] = {
     "DELETE /api/v1/events/<key:event_id>/sign-ups/mine": Row(
         yes="nor sne peer", status=204, path=EVENT, mixed=tuple((name, 403) for name in STAFF.split())
     ),
+    "GET /api/v1/events/<key:event_id>/sign-ups": Row(
+        yes="organiser",
+        path=EVENT,
+        mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
+    ),
+    "PUT /api/v1/events/<key:event_id>/attendance": Row(
+        yes="organiser",
+        status=409,  # for whoever may, it has not begun
+        path=EVENT,
+        body=lambda world: {"account_id": world.people["nor"], "came": True},
+        mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
+    ),
+    "GET /api/v1/calendar": Row(yes=EVERYBODY),
+    "POST /api/v1/calendar": Row(yes="nor sne peer stranger", status=201, no=403, body=always(neutral=False)),
+    "DELETE /api/v1/calendar": Row(yes=EVERYBODY, status=204),
+    "GET /api/v1/calendar/<key:token>/events.ics": Row(public=True, path=(("token", "feed"),)),
+    "POST /api/v1/series": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.series),
+    "GET /api/v1/series/<key:series_id>": Row(yes="organiser", path=SERIES),
+    "GET /api/v1/series/<key:series_id>/events": Row(yes="organiser", path=SERIES),
     # Moderation
     "POST /api/v1/reports": Row(
         yes="nor sne",
@@ -295,7 +322,17 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/reports": Row(yes=EVERYBODY),
     "GET /api/v1/moderation/cases": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
     "GET /api/v1/moderation/figures": Row(yes="coordinator far_coordinator", no=403, path=(("?", "?by=severity"),)),
-    "GET /api/v1/moderation/rules": Row(yes="coordinator far_coordinator", no=403),
+    "GET /api/v1/moderation/rules": Row(yes=f"{WORKERS} {OVERSEERS} far_moderator", no=403),
+    "GET /api/v1/moderation/calibration": Row(yes=f"{WORKERS} {OVERSEERS} far_moderator", no=403),
+    "PUT /api/v1/moderation/calibration": Row(yes=OVERSEERS, no=403, body=always(percent=5)),
+    "GET /api/v1/moderation/calibration/results": Row(yes=f"{WORKERS} far_moderator", no=403),
+    "PUT /api/v1/moderation/rules/<key:rule>/mode": Row(
+        yes=OVERSEERS, no=403, path=RULE, body=always(mode="live", reason="Den skal virke igen.")
+    ),
+    # The coordinator asked, and so may not agree.
+    "POST /api/v1/moderation/rules/<key:rule>/mode/confirmation": Row(
+        yes=f"{WORKERS} far_moderator far_coordinator", no=403, path=RULE, body=always(mode="shadow", agrees=True)
+    ),
     "GET /api/v1/transparency": Row(yes=EVERYBODY),
     "POST /api/v1/moderation/cases/next": Row(yes=WORKERS, no=403, mixed=(("far_moderator", 204),)),
     # This case is about words: there is no picture to look at, not even for the moderator who holds it.
@@ -318,6 +355,43 @@ TABLE: dict[str, Row] = {
         path=CASE,
         mixed=(("far_moderator", 404), ("second_moderator", 409)),
         body=always(version=1, action="dismiss", guideline="be_kind", rationale="Det er venligt ment, ser vi."),
+    ),
+    # Whoever decided is nobody here, so nothing is taken back by any of them.
+    "POST /api/v1/moderation/cases/<key:case_id>/decisions/<key:decision_id>/undo": Row(
+        no=403, path=(*CASE, ("decision_id", "decision")), mixed=tuple((name, 404) for name in ON_DUTY)
+    ),
+    "POST /api/v1/moderation/cases/<key:case_id>/ties": Row(
+        yes=WORKERS, status=422, no=403, path=CASE, mixed=(("far_moderator", 404),), body=always(nickname="Ingen her")
+    ),
+    "POST /api/v1/moderation/cases/<key:case_id>/around": Row(
+        yes="moderator",
+        no=403,
+        path=CASE,
+        mixed=(("second_moderator", 409), ("far_moderator", 404)),
+        body=always(reason="Jeg forstår det ikke uden resten."),
+    ),
+    "GET /api/v1/moderation/seconds": Row(yes=DESKS, no=403),
+    "GET /api/v1/moderation/seconds/<key:second_id>": Row(yes=HERE, no=403, path=SECOND, mixed=FAR_DESKS),
+    "POST /api/v1/moderation/seconds/<key:second_id>/answer": Row(
+        yes=HERE, no=403, path=SECOND, mixed=FAR_DESKS, body=always(version=2, agrees=True)
+    ),
+    "GET /api/v1/moderation/appeals": Row(yes=DESKS, no=403),
+    "POST /api/v1/moderation/appeals/<key:appeal_id>/claim": Row(yes=HERE, no=403, path=APPEAL, mixed=FAR_DESKS),
+    # Nobody holds it.
+    "POST /api/v1/moderation/appeals/<key:appeal_id>/answer": Row(
+        yes=HERE,
+        status=409,
+        no=403,
+        path=APPEAL,
+        mixed=FAR_DESKS,
+        body=always(outcome="uphold", rationale="Det står, som det stod."),
+    ),
+    # One's own decisions, open to those who are kept out.
+    "GET /api/v1/statements": Row(yes=EVERYBODY, pending=True),
+    "GET /api/v1/reads": Row(yes=EVERYBODY, pending=True),
+    "POST /api/v1/statements/<key:statement_id>/read": Row(yes="nor", path=STATEMENT, mixed=OUT),
+    "POST /api/v1/statements/<key:statement_id>/appeal": Row(
+        yes="nor", status=201, path=STATEMENT, mixed=OUT, body=always(words="Det er jeg ikke enig i.")
     ),
     "GET /api/v1/moderation/guidelines": Row(yes=f"{WORKERS} coordinator far_moderator far_coordinator", no=403),
     # On watch

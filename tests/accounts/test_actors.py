@@ -66,7 +66,7 @@ def test_columns_and_entities_make_the_same_actor(unit: UnitOfWork, facts: dict[
         assert queries.actors_by_id([account.id]) == {account.id: expected}
         assert expected.capabilities == capabilities_of(roles_in_force(account))
         session_id = _session_id(token)
-        may_enter = account.status not in {"suspended", "refused"}
+        may_enter = account.status != "refused"
         found = queries.find_actor_by_session(session_id)
         assert found == (replace(expected, session_id=session_id) if may_enter else None)
         assert queries.list_lost_sessions([session_id]) == (set() if expected.capabilities else {session_id})

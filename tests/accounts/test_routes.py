@@ -61,6 +61,7 @@ def test_from_a_printed_code_to_a_waiting_account(app: Flask, client: FlaskClien
         "capabilities": [],
         "language": "da",
         "community": found.json["community"],
+        "must_read": False,
     }
     assert client.get("/api/v1/me", headers=bearer).json == joined.json
     closed = client.get("/api/v1/blocks", headers=bearer)

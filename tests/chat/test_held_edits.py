@@ -19,8 +19,10 @@ from backend.notifications.models import Notice
 from moderation import actions
 from moderation import queries as moderation_queries
 from moderation import service as moderation
+from moderation.deciding import decide
 from moderation.errors import CaseChanged
-from moderation.models import Case, Decision
+from moderation.models import Act, Case, Decision
+from moderation.seconds.models import Second
 from tests.chat.conftest import Listen
 from tests.chat.making import make_friends, say
 from tests.chat.rooms import make_club
@@ -71,14 +73,14 @@ def _case(edited: Edited) -> Case:
     return session().query(Case).filter_by(subject_id=edited.said.id, decided_at=None).one()
 
 
-def _decide(edited: Edited, action: str, *, version: int | None = None) -> Decision | AppError:
+def _decide(edited: Edited, action: str, *, version: int | None = None) -> Decision | Second | AppError:
     case = _case(edited)
     moderation.claim(actor=edited.moderator, case_id=case.id)
-    return moderation.decide(
+    return decide(
         actor=edited.moderator,
         case_id=case.id,
         version=version or case.version,
-        action=action,
+        acts=[Act(action)],
         guideline="be_kind",
         rationale="Jeg har læst det hele.",
     )
@@ -107,7 +109,9 @@ def test_its_case_holds_the_words_that_wait(unit: UnitOfWork, edited: Edited) ->
 
         assert (case.held, evidence.text, evidence.context[0]["text"]) == (True, "hold nu op", "vi ses")
         assert [one["text"] for one in evidence.context[0]["edits"]] == ["hold nu op"]
-        assert actions.list_actions(case) == ["hide", "release", "reject", "suspend", "escalate"]
+        assert actions.list_actions(case) == [
+            "hide", "release", "reject", "mute", "hold_first", "suspend", "ban", "escalate",
+        ]  # fmt: skip
 
 
 def test_what_is_released_stands_there_and_everybody_hears(unit: UnitOfWork, edited: Edited, listen: Listen) -> None:

@@ -100,4 +100,6 @@ def test_a_suspended_friend_is_shut_out_at_once(unit: UnitOfWork, as_account: As
     with unit():
         accounts.suspend(by_id="somebody", account_id=friends.one.id, reason="en pause")
 
-    assert api.get(f"/rooms/{friends.room.id}").status_code == 401
+    shut = api.get(f"/rooms/{friends.room.id}")
+    assert (shut.status_code, shut.json["code"]) == (403, "paused")
+    assert api.get("/statements").status_code == 200

@@ -16,7 +16,8 @@ from backend.chat.permissions import is_night, next_morning
 from backend.core import clock, outbox
 from backend.core.db import session, unit_of_work
 from moderation import service as moderation
-from moderation.models import Case, Decision
+from moderation.deciding import decide
+from moderation.models import Act, Case, Decision
 from tests.chat.conftest import Listen
 from tests.chat.making import make_friends, make_gathering, say
 from tests.chat.rooms import Club, make_circle, make_club, people_in
@@ -51,11 +52,11 @@ def test_what_is_released_at_night_comes_in_the_morning(unit: UnitOfWork, listen
         with unit():
             [case] = session().query(Case).filter_by(subject_id=held)
             moderation.claim(actor=moderator, case_id=case.id)
-            moderation.decide(
+            decide(
                 actor=moderator,
                 case_id=case.id,
                 version=case.version,
-                action="release",
+                acts=[Act("release")],
                 guideline="be_kind",
                 rationale="Der er ikke noget galt her.",
             )

@@ -1,18 +1,20 @@
 import pytest
 
-from backend.accounts import service as accounts
-from backend.accounts.queries import get_account
 from backend.chat import queries, service
+from backend.chat.errors import RoomClosed
 from backend.chat.reportable import KINDS
+from backend.chat.search import catch_up, find_messages
 from backend.core import clock
 from backend.core.db import session
 from backend.core.errors import NotFound
+from backend.core.pagination import Window
+from backend.core.words import ask
 from moderation.kinds import Snapshot
 from moderation.models import Case, Evidence
 from moderation.service import file_report
 from tests.chat.making import make_friends, make_gathering, say
 from tests.conftest import UnitOfWork
-from tests.factories import make_adult, make_community, make_youth
+from tests.factories import make_community, make_youth
 
 KIND = KINDS[0]
 NOON = "2026-11-22T11:00:00Z"
@@ -112,27 +114,40 @@ def test_deciding_about_a_held_message(unit: UnitOfWork) -> None:
         assert session().query(Case).filter_by(held=True).count() == 2
 
 
-def test_hiding_and_suspending(unit: UnitOfWork) -> None:
+def test_hiding_and_showing_again(unit: UnitOfWork) -> None:
     with unit():
-        community = make_community()
-        friends, moderator = make_friends(community=community), make_adult("moderator", community=community)
-        said = say(friends.one, friends.room)
-        KIND.actions["hide"](said.id, moderator.id)
-        KIND.actions["suspend"](said.id, moderator.id)
-    with unit():
-        [shown] = queries.list_history(friends.other, friends.room.id, after_seq=0, before_seq=None, limit=10).items
-        assert (shown.shown_text, shown.removed_by) == ("", "moderator")
-        assert get_account(friends.one.id).status == "suspended"
+        friends = make_friends()
+        said = say(friends.one, friends.room, "Vi ses ved søen")
+        catch_up()
+    for effects, text, found in ((KIND.actions, "", 0), (KIND.undo, "Vi ses ved søen", 1)):
+        for _ in range(2):
+            with unit():
+                effects["hide"](said.id, "moderator")
+        with unit():
+            [shown] = queries.list_history(friends.other, friends.room.id, after_seq=0, before_seq=None, limit=10).items
+            assert (shown.shown_text, shown.removed_by) == (text, None if text else "moderator")
+            rooms, asked = [friends.room.id], ask("søen")
+            assert asked is not None
+            assert len(find_messages(friends.other, rooms, asked, Window()).items) == found
 
 
-def test_a_suspension_already_given_is_no_obstacle(unit: UnitOfWork) -> None:
+def test_what_its_author_deleted_no_undoing_brings_back(unit: UnitOfWork) -> None:
     with unit():
         friends = make_friends()
         said = say(friends.one, friends.room)
-        accounts.suspend(by_id="somebody", account_id=friends.one.id, reason="en pause")
-        KIND.actions["suspend"](said.id, "somebody else")
+        KIND.actions["hide"](said.id, "moderator")
+        service.delete_message(actor=friends.one, room_id=friends.room.id, message_id=said.id)
+        KIND.undo["hide"](said.id, "moderator")
+        assert (said.shown_text, said.removed_by) == ("", "author")
 
-        assert get_account(friends.one.id).status == "suspended"
+
+def test_closing_a_room_can_be_read_and_not_written_in(unit: UnitOfWork) -> None:
+    with unit():
+        friends = make_friends()
+        said = say(friends.one, friends.room)
+        KIND.actions["close_room"](said.id, "moderator")
+        with pytest.raises(RoomClosed):
+            say(friends.other, friends.room)
 
 
 def test_evidence_tells_what_it_answers_and_what_it_said_before(unit: UnitOfWork) -> None:

@@ -40,7 +40,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "freja": ("/me", "/organise", "/organise/new", "/events/{event}", "/rooms", "/rooms/interest"),
     "rosa": ("/me", "/invitations"),
     "mette": (
-        *("/me", "/moderation", "/invitations", "/rooms/staff", "/figures", "/figures?queue"),
+        *("/me", "/moderation", "/invitations", "/rooms/staff", "/figures", "/figures?queue", "/figures?rules"),
         *("/people", "/people?status=pending&person={waiting}"),
         *("/people?status=active&person={youth}", "/people?status=active&person={adult}"),
     ),

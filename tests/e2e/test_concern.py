@@ -31,7 +31,7 @@ def test_a_concern_is_written_and_handed_over(house: House, switch_on: Switch) -
     _write(rosa)
 
     rosa.see("Kladde")
-    axe.bring(rosa.page)
+    axe.bring(rosa.settle())
     assert axe.findings(rosa.page, "concern") == []
     rosa.tap("Giv den til kommunen")
     rosa.page.get_by_role("textbox", name="Hvilken kommune har ansvaret?").fill("Lysgården Kommune")

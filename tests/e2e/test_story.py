@@ -208,7 +208,7 @@ def _decide(ali: Phone) -> None:
     ali.see(UNKIND)
     ali.page.get_by_text("Afgørelse", exact=True).locator("visible=true").tap()
     ali.page.get_by_label("Hvad bygger du på?").select_option(index=1)
-    ali.page.get_by_role("radio", name="Tag det væk").check()
+    ali.page.get_by_role("checkbox", name="Tag det væk").check()
     ali.fill("Din grund", "Beskeden er nedgørende og rettet mod en bestemt person.")
     ali.tap("Gem afgørelse")
     ali.see("Afgørelsen er gemt")

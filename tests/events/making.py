@@ -7,7 +7,7 @@ from backend.accounts.models import Community
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.events import service
-from backend.events.models import Event
+from backend.events.models import Event, Series
 from backend.events.queries import Place
 from tests.factories import make_adult
 
@@ -18,6 +18,12 @@ def make_event(*, community: Community, host: Actor | None = None, **facts: Any)
     """An event of this community a week from now, posted by its organiser; two seats unless `facts` says."""
     organiser = host or make_adult("organiser", community=community)
     return service.create_event(actor=organiser, facts=event_facts(**facts))
+
+
+def make_series(*, community: Community, rule: str, host: Actor | None = None, **facts: Any) -> Series:
+    """A series of this community, posted by its organiser; its first time a week from now, unless `facts` says."""
+    organiser = host or make_adult("organiser", community=community)
+    return service.start_series(actor=organiser, facts=event_facts(**facts), rule=rule)
 
 
 def event_facts(**facts: Any) -> dict[str, Any]:

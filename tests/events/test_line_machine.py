@@ -54,7 +54,7 @@ class Line(RuleBasedStateMachine):
     @rule(capacity=seats)
     def change_capacity(self, capacity: int | None) -> None:
         with unit_of_work():
-            service.change_capacity(actor=self.host, event_id=self.event_id, capacity=capacity)
+            service.change_event(actor=self.host, event_id=self.event_id, changes={"capacity": capacity})
         self.capacity = capacity
         self._promote()
 

@@ -1,14 +1,20 @@
 """Everybody presses at once."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
 from sqlalchemy import func, select
 
 from backend.core.actor import Actor
 from backend.core.db import unit_of_work
-from backend.events import queries, service
+from backend.core.errors import NotFound
+from backend.events import occurrences, queries, service
+from backend.events.errors import EventClosed
 from backend.events.models import Event, SignUp
 from tests.conftest import UnitOfWork
-from tests.events.making import make_event
-from tests.factories import make_community, make_youth
+from tests.events.making import make_event, make_series
+from tests.factories import make_adult, make_community, make_youth
 from tests.support.threads import at_once
 
 CROWD, SEATS = 24, 5
@@ -83,3 +89,37 @@ def test_no_seat_stays_empty_while_some_come_and_others_go(unit: UnitOfWork) -> 
     assert (taken, len(going)) == (SEATS, SEATS)
     assert set(going) <= {person.id for person in coming}
     assert positions == list(range(1, len(coming) - SEATS + 1))
+
+
+def test_people_sign_up_while_their_series_is_called_off_and_changed(unit: UnitOfWork) -> None:
+    with unit():
+        community = make_community()
+        host = make_adult("organiser", community=community)
+        series = make_series(community=community, host=host, rule="FREQ=WEEKLY;COUNT=8", capacity=SEATS)
+        ids = [event.id for event in sorted(occurrences.list_ahead(series), key=lambda event: event.day)]
+        people = [make_youth(community=community) for _ in range(12)]
+
+    def call_off() -> None:
+        with unit_of_work():
+            service.cancel_event(actor=host, event_id=ids[4], reason="Huset lukker.", scope="following")
+
+    def make_room() -> None:
+        with unit_of_work():
+            changes = {"capacity": SEATS + 1}
+            service.change_event(actor=host, event_id=ids[1], changes=changes, scope="following")
+
+    def come(number: int) -> None:
+        with suppress(NotFound, EventClosed):
+            _sign_up(people[number], ids[number % len(ids)])
+
+    acts: list[Callable[[], None]] = [*(partial(come, number) for number in range(12)), call_off, make_room]
+    at_once(lambda act: act(), acts)
+
+    with unit() as session:
+        left = {event.id: event for event in session.scalars(select(Event).where(Event.id.in_(ids)))}
+        signed = session.execute(select(SignUp.event_id, SignUp.status)).all()
+    assert set(ids[:4]) <= set(left)
+    assert {left[event_id].status for event_id in ids[:4]} == {"open"}
+    assert {left[event_id].status for event_id in ids[4:] if event_id in left} <= {"cancelled"}
+    assert {event_id for event_id, _ in signed} <= set(left)
+    assert all(left[event_id].capacity == SEATS + 1 for event_id in ids[1:4])

@@ -63,6 +63,7 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                 "waiting": 0,
                 "status": "open",
                 "cancel_reason": None,
+                "series_id": None,
                 "feel": _body()["feel"],
                 "host": {
                     "id": organiser.id,

@@ -120,7 +120,7 @@ def test_only_its_own_organiser_changes_an_event(unit: UnitOfWork) -> None:
             with pytest.raises(Forbidden):
                 service.cancel_event(actor=other, event_id=event.id, reason="Ikke min.")
             with pytest.raises(Forbidden):
-                service.change_capacity(actor=other, event_id=event.id, capacity=9)
+                service.change_event(actor=other, event_id=event.id, changes={"capacity": 9})
 
 
 def test_the_next_event_both_may_attend_with_a_seat_for_each(unit: UnitOfWork) -> None:

@@ -82,9 +82,9 @@ def test_more_room_seats_people_in_order_and_less_takes_nobodys_seat(unit: UnitO
         for person in people:
             sign_up(person, event)
 
-        service.change_capacity(actor=host, event_id=event.id, capacity=3)
+        service.change_event(actor=host, event_id=event.id, changes={"capacity": 3})
         after_raise = [sign_up(person, event) for person in people]
-        service.change_capacity(actor=host, event_id=event.id, capacity=1)
+        service.change_event(actor=host, event_id=event.id, changes={"capacity": 1})
         service.cancel_sign_up(actor=people[0], event_id=event.id)
 
         assert after_raise == [GOING, GOING, GOING, Place("waiting", 1)]

@@ -14,9 +14,9 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import NotFound
 from backend.core.ids import new_id
-from moderation import kinds, service
+from moderation import deciding, kinds, service
 from moderation.kinds import ReportableKind, Snapshot
-from moderation.models import AuditEntry, Case
+from moderation.models import Act, AuditEntry, Case
 
 CARD = "test.card"
 HELD = "enamel"
@@ -58,8 +58,8 @@ CARD_KIND = ReportableKind(
         "hide": lambda subject_id, _by: change(subject_id, nickname="-"),
         "release": lambda subject_id, _by: change(subject_id, tone="plum"),
         "reject": lambda subject_id, _by: change(subject_id, tone="beet"),
-        "suspend": lambda subject_id, _by: change(subject_id, status="suspended"),
     },
+    undo={"hide": lambda subject_id, _by: change(subject_id, nickname="Bo")},
 )
 
 
@@ -96,10 +96,16 @@ def open_case(subject_id: str, severity: str = "medium", **more: Any) -> Case:
 
 
 def decide(actor: Actor, case: Case, action: str, **more: Any) -> Any:
-    """Claim the case and decide it as it stands."""
+    """Claim the case and decide it as it stands; `action` may name several, "mute" or "mute:3" with its days."""
     service.claim(actor=actor, case_id=case.id)
     fields = {"version": case.version, "guideline": "be_kind", "rationale": WHY, **more}
-    return service.decide(actor=actor, case_id=case.id, action=action, **fields)
+    return deciding.decide(actor=actor, case_id=case.id, acts=acts(action), **fields)
+
+
+def acts(action: str) -> list[Act]:
+    """What is to be done, from words like "hide mute:3"."""
+    pairs = (word.partition(":") for word in action.split())
+    return [Act(name, int(days) if days else None) for name, _, days in pairs]
 
 
 def audited(action: str) -> list[AuditEntry]:

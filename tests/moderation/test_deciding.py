@@ -11,7 +11,7 @@ from backend.core import clock
 from backend.core.db import session
 from backend.core.errors import Invalid
 from backend.core.outbox import OutboxEntry
-from moderation import actions, claims, service
+from moderation import actions, claims, deciding, service
 from moderation.errors import CaseChanged, CaseTaken, ClaimNeeded
 from moderation.models import Case, Decision, Report
 from moderation.severity import DEADLINES
@@ -74,8 +74,8 @@ class TestDeciding:
             seen = case.version
             making.decide(cast.moderator, case, "hide")
             with pytest.raises(CaseChanged):
-                service.decide(
-                    actor=cast.moderator, case_id=case.id, version=seen, action="hide",
+                deciding.decide(
+                    actor=cast.moderator, case_id=case.id, version=seen, acts=making.acts("hide"),
                     guideline="be_kind", rationale=WHY,
                 )  # fmt: skip
             with pytest.raises(CaseChanged):
@@ -86,15 +86,15 @@ class TestDeciding:
             case = making.open_case(cast.author.id)
             fields: dict[str, Any] = {"case_id": case.id, "version": 1, "guideline": "be_kind", "rationale": WHY}
             with pytest.raises(ClaimNeeded):
-                service.decide(actor=cast.moderator, action="dismiss", **fields)
+                deciding.decide(actor=cast.moderator, acts=making.acts("dismiss"), **fields)
             service.claim(actor=cast.moderator, case_id=case.id)
             with pytest.raises(ClaimNeeded):
-                service.decide(actor=cast.colleague, action="dismiss", **fields)
+                deciding.decide(actor=cast.colleague, acts=making.acts("dismiss"), **fields)
             with pytest.raises(CaseTaken):
                 service.claim(actor=cast.colleague, case_id=case.id)
             clock.advance(claims.LEASE)
             with pytest.raises(ClaimNeeded):
-                service.decide(actor=cast.moderator, action="dismiss", **fields)
+                deciding.decide(actor=cast.moderator, acts=making.acts("dismiss"), **fields)
 
     @pytest.mark.parametrize(
         ("wrong", "field"),
@@ -144,7 +144,9 @@ class TestHeld:
     def test_it_can_only_end_with_its_fate_decided(self, unit: UnitOfWork, cast: Cast) -> None:
         with unit():
             case = self.held_case(cast)
-            assert actions.list_actions(case) == ["release", "reject", "suspend", "escalate"]
+            assert actions.list_actions(case) == [
+                "release", "reject", "mute", "hold_first", "suspend", "ban", "escalate",
+            ]  # fmt: skip
             for action in ("dismiss", "warn", "hide"):
                 with pytest.raises(Invalid):
                     making.decide(cast.moderator, case, action)
@@ -173,4 +175,6 @@ class TestHeld:
     def test_what_is_not_held_is_neither_released_nor_rejected(self, unit: UnitOfWork, cast: Cast) -> None:
         with unit():
             case = making.open_case(cast.author.id)
-            assert actions.list_actions(case) == ["dismiss", "warn", "hide", "suspend", "escalate"]
+            assert actions.list_actions(case) == [
+                "dismiss", "warn", "hide", "mute", "hold_first", "suspend", "ban", "escalate",
+            ]  # fmt: skip

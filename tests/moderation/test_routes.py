@@ -24,7 +24,7 @@ AsAccount = Callable[[str], Api]
 NOON = "2026-11-20T12:00:00+01:00"
 HEAD = {
     "id", "kind", "severity", "labels", "source", "deadline_at", "opened_at", "status", "escalated", "claimed",
-    "version",
+    "version", "needs_second",
 }  # fmt: skip
 CASES = "/moderation/cases"
 
@@ -166,7 +166,8 @@ class TestCases:
         assert taken.status_code == 200
         body = taken.json
         assert set(body) == HEAD | {
-            "evidence", "later_evidence", "reasons", "reports", "actions", "decisions", "lease_until",
+            "evidence", "later_evidence", "reasons", "reports", "actions", "strikes", "decisions",
+            "lease_until",
         }  # fmt: skip
         assert body["claimed"] == "mine"
         assert body["lease_until"] == "2026-11-20T11:10:00Z"
@@ -185,7 +186,7 @@ class TestCases:
         ]
         (report,) = body["reports"]
         assert (set(report), report["note"]) == ({"reason", "note", "created_at"}, "Læs lige det her")
-        assert body["actions"] == ["dismiss", "warn", "hide", "suspend", "escalate"]
+        assert body["actions"] == ["dismiss", "warn", "hide", "mute", "hold_first", "suspend", "ban", "escalate"]
         assert body["decisions"] == body["later_evidence"] == []
         assert cast.reporter.id not in taken.text
 
@@ -224,10 +225,14 @@ class TestCases:
         ]  # fmt: skip
         assert made.status_code == 201
         assert made.json == {
+            "id": made.json["id"],
+            "status": "decided",
             "action": "hide",
+            "actions": [{"name": "hide", "days": None}],
             "guideline": "be_kind",
             "rationale": WHY,
             "decided_at": "2026-11-20T11:00:00Z",
+            "example": False,
         }
 
     def test_who_may_not(self, as_account: AsAccount, unit: UnitOfWork, cast: Cast, case: Case) -> None:

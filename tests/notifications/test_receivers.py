@@ -14,6 +14,7 @@ from backend.notifications import receivers, texts
 from backend.notifications.models import Notice
 from moderation import service
 from moderation.models import Case
+from moderation.seconds import service as seconds
 from tests import factories
 from tests.conftest import UnitOfWork
 from tests.moderation import making
@@ -71,7 +72,9 @@ class TestDecisions:
         outbox.deliver_due()
         with unit():
             notice = session().scalars(select(Notice).where(Notice.account_id == cast.author.id)).one()
-        assert notice.data == {"action": "hide", "guideline": "be_kind", "quote": "Bo", "day": "2026-11-20"}
+        assert notice.data == {
+            "action": "hide", "acts": "hide@", "guideline": "be_kind", "quote": "Bo", "day": "2026-11-20",
+        }  # fmt: skip
         words = " ".join(texts.render(notice.kind, notice.data, "da"))
         for secret in (cast.reporter.nickname, cast.friend.nickname, cast.moderator.nickname, decision.rationale):
             assert secret not in words
@@ -119,7 +122,8 @@ class TestCoordinators:
         clock.advance(timedelta(minutes=15))
         with unit():
             service.announce_overdue()
-            making.decide(cast.moderator, session().get_one(Case, case.id), "dismiss")
+            waiting = making.decide(cast.moderator, session().get_one(Case, case.id), "dismiss")
+            seconds.answer(actor=cast.colleague, second_id=waiting.id, version=2, agrees=True, note=None)
         outbox.deliver_due()
         assert told(unit) == {}
 

@@ -7,17 +7,27 @@ from string import Formatter
 import pytest
 
 from backend.core.text import LANGUAGES
-from backend.notifications import statements, texts
+from backend.notifications import texts
 from moderation import guidelines
+from moderation.statements import wording as statements
 from tests.support.lix import lix
 
-ACTIONS = ("hide", "warn", "reject", "suspend", "rename", "end", "something new")
+ACTIONS = (
+    "hide", "warn", "reject", "suspend", "suspend@", "mute@", "hold_first@", "ban", "rename", "end", "close_room",
+    "something new",
+)  # fmt: skip
+UNTIL = "2026-11-27T12:00:00+00:00"
 DAY = date(2026, 11, 20)
 LONG = "Det er " + "meget " * 40
 
 
+def act(name: str) -> dict[str, str | None]:
+    """One action; "mute@" is one with an end."""
+    return {"name": name.rstrip("@"), "until": UNTIL if name.endswith("@") else None}
+
+
 def statement(action: str, language: str = "da", *, guideline: str = "be_kind", text: str = "Du er dum") -> str:
-    data = statements.facts(action=action, guideline=guideline, text=text, day=DAY)
+    data = statements.facts(acts=[act(action)], guideline=guideline, quote=statements.shorten(text), day=DAY)
     return "\n".join(texts.render("moderation.decision", data, language))
 
 
@@ -52,7 +62,8 @@ class TestStatement:
             "Set den 20.11.2026.\n\n"
             "Vores aftale: Vi taler ordentligt. Vi driller ikke, så det gør ondt. Vi holder ingen udenfor.\n\n"
             "Et program ser på alt, der bliver skrevet her. Et menneske har læst det og besluttet det.\n\n"
-            "Er du uenig? Sig det til en koordinator. Det kan du gøre i seks måneder. Så ser en anden på det."
+            "Er du uenig? Sig det under Mig, eller til en koordinator. "
+            "Det kan du i seks måneder. Så ser en anden på det."
         )
 
     @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,7 +82,8 @@ class TestStatement:
         assert lix(statement(action, guideline=guideline)) <= 25
 
     def test_a_long_text_is_quoted_short_and_on_one_line(self) -> None:
-        data = statements.facts(action="hide", guideline="be_kind", text=f"a\n\n b {LONG}", day=DAY)
+        quote = statements.shorten(f"a\n\n b {LONG}")
+        data = statements.facts(acts=[act("hide")], guideline="be_kind", quote=quote, day=DAY)
         assert data["quote"].startswith("a b Det er meget")
         assert len(data["quote"]) <= statements.QUOTE_LENGTH
         assert data["quote"].endswith("…")
@@ -90,7 +102,7 @@ class TestStatement:
         [("release", "Din rettelse er fin\n"), ("reject", "Din rettelse blev ikke brugt\n"), ("hide", "Noget af dit")],
     )
     def test_of_an_edit_it_tells_what_became_of_the_edit(self, action: str, told: str) -> None:
-        data = statements.facts(action=action, guideline="be_kind", text="hov", day=DAY, of_edit=True)
+        data = statements.facts(acts=[act(action)], guideline="be_kind", quote="hov", day=DAY, of_edit=True)
         words = "\n".join(statements.write(data, "da"))
         assert words.startswith(told)
         assert lix(words) <= 25

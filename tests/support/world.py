@@ -19,8 +19,9 @@ from backend.friendbank.queries import list_rounds
 from backend.notifications import subscribing
 from backend.notifications.models import Notice
 from moderation import service as moderation
+from moderation.rulebook import switching
 from tests import factories
-from tests.support import tables, watch
+from tests.support import rulings, tables, watch
 from tests.support.friends import make_check_in, make_draft, make_friendship, make_proposal, make_weight_set
 from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
@@ -104,6 +105,8 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "their_message": theirs,
         "picture": _picture(nor, room_id),
         "event": event.id,
+        "feed": events.open_feed(actor=nor, neutral=True),
+        "series": events.start_series(actor=actors["organiser"], facts=_facts(), rule="FREQ=WEEKLY;COUNT=2").id,
         "case": report.case_id,
         "notice": notice.id,
         "browser": _browser(nor),
@@ -114,7 +117,9 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "draft": make_draft(sne, actors["fourth"]),
         "round": list_rounds(actors["matchmaker"], Window()).items[0].id,
         "weights": make_weight_set(nor.community_id),
+        "rule": _asked_rule(actors["coordinator"]),
         **watch.keep(actors, report.case_id),
+        **rulings.keep(actors),
     }
 
 
@@ -131,6 +136,12 @@ def _rooms(actors: dict[str, Actor]) -> tuple[str, str]:
         chat.request_entry(actor=youth, room_id=interest.id)
     chat.answer_request(actor=actors["organiser"], room_id=interest.id, account_id=nor.id, answer="yes")
     return group.id, interest.id
+
+
+def _asked_rule(actor: Actor) -> str:
+    """A grave rule the coordinator would rather have look on only."""
+    switching.change(actor=actor, rule="bullying.told_to_die", mode="shadow", reason="Den fanger for meget.")
+    return "bullying.told_to_die"
 
 
 def _picture(actor: Actor, room_id: str) -> str:

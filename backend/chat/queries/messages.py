@@ -14,7 +14,7 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import NotFound
 
-NEIGHBOURS = 5
+NEIGHBOURS, FARTHER = 5, 20
 HELD_AT_MOST = 100
 SYNC_PAGE, SYNC_AT_MOST = 100, 1000
 
@@ -114,6 +114,15 @@ def list_neighbours(message: Message) -> Sequence[Message]:
     around = Message.seq.between(place - NEIGHBOURS, place + NEIGHBOURS)
     said = and_(Message.room_id == message.room_id, around, Message.kind != "system")
     return _list_messages(and_(said, Message.id != message.id))
+
+
+def list_farther(message: Message, page: int) -> Sequence[Message]:
+    """What people said before and after the neighbours of a message, farther away with every page from 1."""
+    last = session().scalar(select(Room.last_seq + 1).where(Room.id == message.room_id)) or 1
+    place = last if message.seq is None else message.seq
+    near, far = NEIGHBOURS + (page - 1) * FARTHER, NEIGHBOURS + page * FARTHER
+    around = or_(Message.seq.between(place - far, place - near - 1), Message.seq.between(place + near + 1, place + far))
+    return _list_messages(and_(Message.room_id == message.room_id, around, Message.kind != "system"))
 
 
 def list_revisions(message: Message) -> Sequence[Revision]:

@@ -38,6 +38,16 @@ def renew(message: Message) -> None:
     session().execute(update(Entry).where(own).values(words=of_message(message.room_id, message.text)))
 
 
+def restore(message: Message) -> None:
+    """Put a message back into the index that was taken out; one that is still to be read in is left to that."""
+    indexed = session().get(Indexed, message.room_id, populate_existing=True)
+    if indexed and message.seq is not None and message.seq <= indexed.seq and message.text:
+        forget(message)
+        session().execute(
+            insert(Entry), [{"message_id": message.id, "words": of_message(message.room_id, message.text)}]
+        )
+
+
 def forget(message: Message) -> None:
     """Take a message out of the index."""
     session().execute(delete(Entry).where(Entry.message_id == message.id))

@@ -16,17 +16,19 @@ from backend.chat.service.messages import (
     delete_message,
     hide_message,
     mark_read,
+    show_message,
 )
 from backend.chat.service.notes import note
 from backend.chat.service.people import add_member, announce_block, remove_member
 from backend.chat.service.pictures import drop_lost_files, find_picture, forget_pictures, keep_picture
 from backend.chat.service.reactions import react
 from backend.chat.service.releasing import RELEASED, reject_message, release_again, release_message
-from backend.chat.service.rooms import close_room, open_direct_room, open_event_room
+from backend.chat.service.rooms import CLOSED, close_by_moderator, close_room, open_direct_room, open_event_room
 from backend.chat.service.running import clear_words, end_room, leave_room, mute_room, remove_person, reword_room
 from backend.chat.service.sending import Outcome, send_message, send_messages
 
 __all__ = [
+    "CLOSED",
     "RELEASED",
     "Draft",
     "Outcome",
@@ -36,6 +38,7 @@ __all__ = [
     "answer_request",
     "break_ice",
     "clear_words",
+    "close_by_moderator",
     "close_room",
     "delete_message",
     "drop_lost_files",
@@ -67,6 +70,7 @@ __all__ = [
     "reword_room",
     "send_message",
     "send_messages",
+    "show_message",
     "take_back_invitation",
     "withdraw_request",
 ]

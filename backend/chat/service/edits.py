@@ -19,6 +19,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Invalid
+from moderation.sanctions.errors import Muted
 from moderation.service import open_case
 
 EDIT_WINDOW = timedelta(minutes=15)
@@ -29,7 +30,7 @@ def edit_message(*, actor: Actor, room_id: str, message_id: str, text: str, anyw
 
     EditHeld, returned and not raised because a case stays behind, means that nothing changes before an adult has
     looked. Raises EditTooLate, MessageGone, MessageNudge (`anyway` saves it), Invalid, NotFound, Forbidden, and what
-    sending raises where one may not write.
+    sending raises where or while one may not write.
     """
     permissions.require_author(actor, queries.get_message(actor, room_id, message_id))
     room, message = lock(message_id)
@@ -76,6 +77,8 @@ def _judge(actor: Actor, message: Message, text: str, *, anyway: bool) -> Judgem
     words = "\n".join(filter(None, (queries.find_alt(message.id), text)))
     draft = Draft(actor=actor, room_id=message.room_id, client_id=message.client_id, text=words)
     facts = gather([draft])
+    if facts.limits_on(draft).muted_until:
+        raise Muted
     judgement = judge(draft, facts)
     if judgement.must_ask and not anyway:
         raise MessageNudge

@@ -6,7 +6,7 @@ from backend.chat import permissions, queries, search, signals
 from backend.chat.models import Membership, Message, Room
 from backend.chat.service.changes import announce, lock, mark_changed
 from backend.chat.service.edits import forget_revisions
-from backend.chat.service.pictures import take_away
+from backend.chat.service.pictures import give_back, take_away
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -30,6 +30,17 @@ def hide_message(*, message_id: str) -> None:
     room, message = lock(message_id)
     if message.removed_by is None:
         _remove(room, message, by="moderator")
+
+
+def show_message(*, message_id: str) -> None:
+    """Put a message a moderator hid back in its place, unless its author deleted it; repeatable. Raises NotFound."""
+    room, message = lock(message_id)
+    if message.removed_by == "moderator":
+        message.removed_by = message.removed_at = None
+        give_back(message)
+        search.restore(message)
+        mark_changed(room, message)
+        announce(signals.message_changed, room, message)
 
 
 def mark_read(*, actor: Actor, room_id: str, seq: int) -> int:

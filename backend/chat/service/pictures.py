@@ -72,6 +72,11 @@ def take_away(message: Message) -> None:
         after_commit(partial(drop, [message.picture_id]))
 
 
+def give_back(message: Message) -> None:
+    """Let the picture of a message that was hidden be seen again, while it is still kept."""
+    session().execute(update(Picture).where(Picture.id == message.picture_id).values(removed_at=None))
+
+
 def forget_pictures() -> int:
     """Delete pictures nobody said within a day, and those long out of sight; returns how many."""
     gone = list_forgettable()

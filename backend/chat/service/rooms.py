@@ -10,9 +10,12 @@ from backend.accounts.queries import actors_by_id
 from backend.chat.models import Membership, Room
 from backend.chat.permissions import require_friends_may_meet
 from backend.chat.service.people import announce, choose_watcher, lock_room, seat_watcher
-from backend.core import clock
+from backend.core import clock, outbox
 from backend.core.db import session
 from backend.core.errors import NotFound
+
+# Outbox topic; its payload names the room a moderator closed.
+CLOSED = "chat.closed"
 
 OPENS_BEFORE, CLOSES_AFTER = timedelta(days=14), timedelta(hours=24)
 
@@ -72,6 +75,12 @@ def close_room(*, room_id: str) -> None:
     if room.closed_at is None:
         room.closed_at = clock.now()
         announce(room)
+
+
+def close_by_moderator(*, room_id: str) -> None:
+    """Close a room because of what was written there; whatever opened it hears of it. Repeatable, raises NotFound."""
+    close_room(room_id=room_id)
+    outbox.put(CLOSED, {"room_id": room_id})
 
 
 def make_pair_key(one_id: str, other_id: str) -> str:

@@ -24,6 +24,7 @@ from backend.core.db import after_commit, run_many, session
 from backend.core.errors import AppError, Conflict, Invalid, NotFound
 from backend.core.ids import new_id
 from moderation.rulebook.service import note_hits
+from moderation.sanctions.errors import Muted
 from moderation.service import open_case
 
 Outcome = Said | Repeated | AppError
@@ -45,8 +46,8 @@ def send_message(
     """Say something in a room; the same `client_id` again gives the same message.
 
     Raises MessageNudge when the author should think again (`anyway` sends it), RoomClosed and its like, RoomUnwatched,
-    Conflict for a `client_id` used in another room, Invalid for a `reply_to` or a picture that is not there, NotFound,
-    Forbidden.
+    Muted, Conflict for a `client_id` used in another room, Invalid for a `reply_to` or a picture that is not there,
+    NotFound, Forbidden.
     """
     draft = Draft(
         actor=actor,
@@ -107,6 +108,8 @@ def _require_same_room(known: Said | Repeated, draft: Draft) -> Said | Repeated:
 def _admit(draft: Draft, facts: Facts) -> tuple[Said, Judgement]:
     room = facts.get_room(draft)
     _require_writable(room, draft, facts)
+    if facts.limits_on(draft).muted_until:
+        raise Muted
     if draft.reply_to and (room.id, draft.reply_to) not in facts.repliable:
         raise Invalid(errors={"reply_to": ["unknown"]})
     facts.find_picture(draft)
@@ -165,8 +168,14 @@ def _open_case(said: Said, judgement: Judgement) -> None:
 def _note_hits(drafts: Sequence[Draft], fresh: Fresh) -> None:
     homes = {draft.actor.id: draft.actor.community_id for draft in drafts}
     # A rule that sees two things in one message has caught one message.
-    caught = ((said, {reason.detector for reason in judgement.verdict.reasons}) for said, judgement in fresh)
-    note_hits([(homes[said.author.id], rule) for said, rules in caught for rule in sorted(rules)])
+    caught = [
+        (homes[said.author.id], {reason.detector for reason in judgement.verdict.reasons}, judgement.verdict.quieted)
+        for said, judgement in fresh
+    ]
+    note_hits(
+        [(home, rule) for home, rules, _ in caught for rule in sorted(rules)],
+        in_shadow=[(home, rule) for home, _, rules in caught for rule in rules],
+    )
 
 
 def _announce(fresh: Fresh, facts: Facts) -> None:

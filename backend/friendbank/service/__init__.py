@@ -10,7 +10,13 @@ from backend.friendbank.service.check_ins import (
     finish_check_in,
 )
 from backend.friendbank.service.closing import list_due, settle
-from backend.friendbank.service.ends import end_between, end_by_moderator, end_friendship, forbid_contact
+from backend.friendbank.service.ends import (
+    end_between,
+    end_by_decision,
+    end_by_moderator,
+    end_friendship,
+    forbid_contact,
+)
 from backend.friendbank.service.helpers import choose_helper
 from backend.friendbank.service.profiles import end_pauses, save_profile
 
@@ -24,6 +30,7 @@ __all__ = [
     "choose_helper",
     "claim_check_in",
     "end_between",
+    "end_by_decision",
     "end_by_moderator",
     "end_friendship",
     "end_pauses",

@@ -40,6 +40,13 @@ def end_between(*, one_id: str, other_id: str) -> None:
         _end(friendship, told=[other_id])
 
 
+def end_by_decision(*, one_id: str, other_id: str) -> None:
+    """End the friendship of two whose room a moderator closed; both get the notice. Repeatable."""
+    friendship = queries.find_friendship_between(one_id, other_id)
+    if friendship is not None:
+        _end(friendship, told=[one_id, other_id])
+
+
 def end_by_moderator(*, proposal_id: str, moderator_id: str) -> None:
     """Stop whatever came of a proposal, for good: its people are not brought together again."""
     proposal = queries.take_proposal(proposal_id, "sent")

@@ -6,7 +6,7 @@ from alembic import op
 from backend.core.db import UtcDateTime
 
 revision = "7a10c0ffee08"
-down_revision = "7a10c0ffee07"
+down_revision = "7a10c0ffee06"
 branch_labels = None
 depends_on = None
 

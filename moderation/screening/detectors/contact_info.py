@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from moderation.screening.detectors.base import Message
+from moderation.screening.detectors.base import Listed, Message
 from moderation.screening.detectors.contact import handles, mail, phones, places
 from moderation.screening.detectors.contact.clues import Clues, Finding
 from moderation.screening.detectors.contact.numbers import fillers, spelled
@@ -53,15 +53,20 @@ class ContactInfo:
         """Run every rule's examples."""
         self._rules.check_rules()
 
+    def listed(self) -> Iterable[Listed]:
+        """Every kind of contact data, and every rule."""
+        kinds = [Listed(_rule(kind), Label.CONTACT_INFO, severity) for kind, severity in self._severity.items()]
+        return kinds + [Listed(rule.id, Label.CONTACT_INFO, rule.severity) for rule in self._rules.rules]
+
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every piece of contact data, also one that begins in the sender's last messages."""
         clues = Clues(message.writing, self._rules)
-        reasons = self._given(clues, _FINDERS) or self._completed(message)
-        for found in self._rules.find(message.writing, clues.read)[0]:
-            reasons.append(
-                Reason(Label.CONTACT_INFO, found.severity, found.rule.id, found.rule.why, found.start, found.end)
-            )
-        return reasons
+        given = self._given(clues, _FINDERS) or self._completed(message)
+        found = message.heard(self._rules.find(message.writing, clues.read)[0])
+        return [
+            *(reason for reason in given if reason.detector not in message.quiet),
+            *(Reason(Label.CONTACT_INFO, one.severity, one.rule.id, one.rule.why, one.start, one.end) for one in found),
+        ]
 
     def _given(self, clues: Clues, finders: Iterable[_Finder], offset: int = 0) -> list[Reason]:
         """What is given in a text, as reasons about the part of it after `offset`."""
@@ -76,7 +81,7 @@ class ContactInfo:
     def _reason(self, finding: Finding, start: int, end: int) -> Reason:
         label = Label.PERSONAL_DATA_OF_THIRD_PARTY if finding.owner == "theirs" else Label.CONTACT_INFO
         severity = self._severity[finding.kind]
-        return Reason(label, severity, f"contact_info.{finding.kind}", finding.why, start, end)
+        return Reason(label, severity, _rule(finding.kind), finding.why, start, end)
 
     def _completed(self, message: Message) -> list[Reason]:
         """Contact data split over the last messages and this one."""
@@ -91,6 +96,10 @@ class ContactInfo:
         if told or all(_is_bare(folded.text) for folded in (*message.recent[-1:], message.writing.folded)):
             return self._given(clues, finders, len(before))
         return []
+
+
+def _rule(kind: str) -> str:
+    return f"contact_info.{kind}"
 
 
 def _may_complete(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from moderation.screening.detectors.base import Message
+from moderation.screening.detectors.base import Listed, Message
 from moderation.screening.likeness import load_likeness
 from moderation.screening.normalise import Folded
 from moderation.screening.reading import Writing
 from moderation.screening.rules import RuleSet
-from moderation.screening.verdict import Label, Reason
+from moderation.screening.verdict import Label, Reason, Severity
 
 _FEWEST_WORDS = 3
 _WHOLE = "the wording as a whole resembles messages a person should see"
@@ -27,6 +27,10 @@ class Resembling:
     def check(self) -> None:
         """The model keeps no examples of its own, but must be there to be read."""
         load_likeness()
+
+    def listed(self) -> Iterable[Listed]:
+        """One for each label."""
+        return [Listed(_rule(label), label, Severity.HIGH) for label in Label]
 
     def seen(self, writing: Writing) -> tuple[list[str], list[str]]:
         """The words, spacing undone where there was any, and the names of what the rules noticed."""
@@ -49,4 +53,9 @@ class Resembling:
             return
         lean = _ADULT if message.context.is_adult else _YOUTH
         for label, severity in load_likeness().find(words, names, lean=lean):
-            yield Reason(label, severity, f"{label}.likeness", _WHOLE, 0, len(message.text), is_likeness=True)
+            if _rule(label) not in message.quiet:
+                yield Reason(label, severity, _rule(label), _WHOLE, 0, len(message.text), is_likeness=True)
+
+
+def _rule(label: Label) -> str:
+    return f"{label}.likeness"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from moderation.screening.detectors.base import Message
+from moderation.screening.detectors.base import Listed, Message
 from moderation.screening.joining import join
 from moderation.screening.lexicon import Lexicon
 from moderation.screening.reading import Writing
@@ -31,17 +31,21 @@ class Ruled:
         """Run every rule's examples."""
         self.rules.check_rules()
 
+    def listed(self) -> Iterable[Listed]:
+        """Every rule of every label."""
+        return [Listed(rule.id, _label(rule), rule.severity) for rule in self.rules.rules]
+
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every sign of any of the labels; weak ones only beside another of their label, here or just before."""
-        found, _ = self.rules.find(message.writing)
+        found = message.heard(self.rules.find(message.writing)[0])
         strong = {_label(one.rule) for one in found if not one.rule.weak}
         if any(one.rule.weak for one in found):
             strong |= self._said_before(message)
         return [_reason(one) for one in found if _label(one.rule) in strong or _is_joined(one, found)]
 
     def _said_before(self, message: Message) -> set[Label]:
-        before = [one.rule for text in message.recent for one in self.rules.find(Writing(text))[0]]
-        return {_label(rule) for rule in before if not rule.weak}
+        before = [one for text in message.recent for one in self.rules.find(Writing(text))[0]]
+        return {_label(one.rule) for one in message.heard(before) if not one.rule.weak}
 
 
 def _is_joined(hint: Found, found: list[Found]) -> bool:

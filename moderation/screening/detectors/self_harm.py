@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from moderation.screening.detectors.base import Message
+from moderation.screening.detectors.base import Listed, Message
 from moderation.screening.lexicon import Lexicon
 from moderation.screening.reading import Writing
 from moderation.screening.rules import Found, RuleSet
@@ -23,9 +23,13 @@ class SelfHarm:
         """Run every rule's examples."""
         self.rules.check_rules()
 
+    def listed(self) -> Iterable[Listed]:
+        """Every rule; those of two kinds together are graver than any alone."""
+        return [Listed(rule.id, Label.SELF_HARM, Severity.CRITICAL) for rule in self.rules.rules]
+
     def detect(self, message: Message) -> Iterable[Reason]:
         """Every sign; weak ones only beside another, kinds that together mean danger at once as critical."""
-        found, _ = self.rules.find(message.writing)
+        found = message.heard(self.rules.find(message.writing)[0])
         if not found or not self._weighs(found, message):
             return []
         kinds = {one.rule.kind for one in found if one.severity is not Severity.LOW}
@@ -35,7 +39,8 @@ class SelfHarm:
     def _weighs(self, found: list[Found], message: Message) -> bool:
         if any(not one.rule.weak for one in found) or len({one.rule.kind for one in found}) > 1:
             return True
-        return any(not one.rule.weak for writing in map(Writing, message.recent) for one in self.rules.find(writing)[0])
+        before = [one for text in message.recent for one in self.rules.find(Writing(text))[0]]
+        return any(not one.rule.weak for one in message.heard(before))
 
     def _reasons(self, found: list[Found], *, danger: bool) -> Iterator[Reason]:
         for one in found:

@@ -34,6 +34,16 @@ def _days() -> dict[tuple[str, str, str], int]:
     return {(row.community_id, row.rule, row.day.isoformat()): row.hits for row in rows}
 
 
+NO_RULE = {
+    "label": None,
+    "mode": "live",
+    "needs_two": False,
+    "last_on": "2026-11-22",
+    "shadow_days": [0] * 14,
+    "asked": None,
+}
+
+
 def _catch(community_id: str, rule: str, *, day: date, hits: int) -> None:
     session().add(RuleDay(community_id=community_id, rule=rule, day=day, hits=hits))
 
@@ -88,8 +98,15 @@ def test_the_list_of_rules(unit: UnitOfWork, cast: Cast, as_account: AsAccount) 
         answer = as_account(cast.coordinator.id).get("/moderation/rules").get_json()
     assert answer == {
         "items": [
-            {"rule": "hate.word", "week": 4, "before": 0, "last_on": "2026-11-22", "standing": "new"},
-            {"rule": "threat.knife", "week": 3, "before": 40, "last_on": "2026-11-22", "standing": "usual"},
+            NO_RULE | {"rule": "hate.word", "week": 4, "before": 0, "standing": "new", "live_days": [0] * 13 + [4]},
+            NO_RULE
+            | {
+                "rule": "threat.knife",
+                "week": 3,
+                "before": 40,
+                "standing": "usual",
+                "live_days": [0] * 6 + [20, 1] + [0] * 5 + [2],
+            },
         ],
         "next": None,
     }

@@ -13,6 +13,9 @@ from moderation.screening.policy import load_policy
 class Broken:
     name = "broken"
 
+    def listed(self) -> tuple[()]:
+        return ()
+
     def check(self) -> None:
         pass
 

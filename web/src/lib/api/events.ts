@@ -10,8 +10,11 @@ export const getEvent = (id: string): Promise<Event> =>
   api.get('/api/v1/events/{event_id}', { params: event(id) });
 export const postEvent = (body: NewEvent): Promise<Event> => api.post('/api/v1/events', { body });
 export const cancelEvent = (id: string, reason: string): Promise<Event> =>
-  api.post('/api/v1/events/{event_id}/cancellation', { params: event(id), body: { reason } });
+  api.post('/api/v1/events/{event_id}/cancellation', { params: event(id), body: { scope: 'this', reason } });
 export const signUp = (id: string): Promise<SignUp> =>
-  api.post('/api/v1/events/{event_id}/sign-ups', { params: event(id), body: {} });
+  api.post('/api/v1/events/{event_id}/sign-ups', {
+    params: event(id),
+    body: { needs: null, would_like_company: false },
+  });
 export const cancelSignUp = (id: string): Promise<unknown> =>
   api.delete('/api/v1/events/{event_id}/sign-ups/mine', { params: event(id) });

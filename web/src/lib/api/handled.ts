@@ -1,5 +1,5 @@
 import { api } from './client.ts';
-import type { Page, Rule, Transparency, WorkFigures } from './types.ts';
+import type { Transparency, WorkFigures } from './types.ts';
 
 export type WorkBy = 'severity' | 'label' | 'language';
 
@@ -8,4 +8,3 @@ export const getWorkFigures = (by: WorkBy): Promise<WorkFigures> =>
 /** Without a half year: the one that ended last. */
 export const getTransparency = (half?: string): Promise<Transparency> =>
   api.get('/api/v1/transparency', { params: { query: { half } } });
-export const listRules = (): Promise<Page<Rule>> => api.get('/api/v1/moderation/rules');

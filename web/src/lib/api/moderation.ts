@@ -1,9 +1,9 @@
 import { api } from './client.ts';
-import type { Case, CaseSummary, Guideline, Page } from './types.ts';
+import type { Act, Case, CaseSummary, Decision, Guideline, Page } from './types.ts';
 
 export interface NewDecision {
   version: number;
-  action: string;
+  actions: Act[];
   guideline: string;
   rationale: string;
 }
@@ -20,8 +20,11 @@ export const claimCase = (id: string): Promise<Case> =>
   api.post('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) });
 export const releaseCase = (id: string): Promise<unknown> =>
   api.delete('/api/v1/moderation/cases/{case_id}/claim', { params: path(id) });
-export const decideCase = (id: string, body: NewDecision): Promise<unknown> =>
-  api.post('/api/v1/moderation/cases/{case_id}/decisions', { params: path(id), body });
+export const decideCase = (id: string, body: NewDecision): Promise<Decision> =>
+  api.post('/api/v1/moderation/cases/{case_id}/decisions', {
+    params: path(id),
+    body: { ...body, action: null },
+  });
 /** Where the picture of a case one holds is; every look goes on record. */
 export const casePicture = (id: string): string => `/api/v1/moderation/cases/${id}/picture`;
 export const listGuidelines = (): Promise<Page<Guideline>> => api.get('/api/v1/moderation/guidelines');

@@ -3935,7 +3935,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Make room for more or fewer; nobody loses a seat. */
+        /** Change this one, this and following, or all of its series; nobody loses a seat, and whoever comes is told. */
         patch: {
             parameters: {
                 query?: never;
@@ -3947,7 +3947,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Capacity"];
+                    "application/json": components["schemas"]["EventChanges"];
                 };
             };
             responses: {
@@ -3966,6 +3966,134 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post what happens again and again; its events are on the list at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSeries"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Series"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        /** When something happens again, for whoever runs it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    series_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Series"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        /** The events of a series that are not over, soonest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    series_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/cancellation": {
         parameters: {
             query?: never;
@@ -3977,7 +4105,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call an event off; everybody on the list is told. */
+        /** Call off this one, this and following, or all of its series; everybody on a list is told. */
         post: {
             parameters: {
                 query?: never;
@@ -4021,7 +4149,34 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** Who comes and who waits, for whoever runs it. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         put?: never;
         /** Come along, or wait in line when it is full. */
         post: {
@@ -4035,7 +4190,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Schema"];
+                    "application/json": components["schemas"]["NewSignUp"];
                 };
             };
             responses: {
@@ -4092,6 +4247,173 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Note who came; nothing follows from it for anybody. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether programs outside can read one's calendar. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Feed"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A new address for one's calendar; the old one is worth nothing from now on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFeed"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedFeed"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** No program outside reads one's calendar any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{token}/events.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** Somebody's calendar, for whoever holds its address. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar; charset=utf-8": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4496,6 +4818,93 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Decision"];
                     };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/decisions/{decision_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own decision back within a day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                    decision_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Undone"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one knows somebody in the case, so that somebody else takes it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTie"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -5268,6 +5677,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moderation/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often one agreed with the experts; for coordinators, how far all agree, and how many examples there are. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Calibration"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Mix in so many examples in a hundred cases from now on, or none. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Calibration"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/calibration/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one made of examples oneself, and what the experts did. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExampleResultPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/moderation/care": {
         parameters: {
             query?: never;
@@ -5434,10 +5947,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How often each rule caught something lately, and whether that is like it. */
+        /** How often each rule caught something lately, whether that is like it, and whether it has a say. */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -5453,11 +5969,575 @@ export interface paths {
                         "application/json": components["schemas"]["RulePage"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/rules/{rule}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a rule speak, only look on, or rest; where that takes two people, ask the second. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRuleMode"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rule"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/rules/{rule}/mode/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree as the second person, or refuse. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rule: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RuleModeAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rule"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided about something of one's own, and why. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{statement_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    statement_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statements/{statement_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disagree, so that somebody else looks at it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    statement_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAppeal"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Statement"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/seconds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions of one's community that wait for somebody else's yes. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/seconds/{second_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                second_id: string;
+            };
+            cookie?: never;
+        };
+        /** Read what one is asked about, with its case; the look goes on record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    second_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenSecond"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/seconds/{second_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                second_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes or no to what somebody else decided. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    second_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Second"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions of others that somebody disagrees with, what is due first first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppealPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/appeals/{appeal_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an appeal and read it, or keep it for another ten minutes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    appeal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenAppeal"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an appeal one holds. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    appeal_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAppealAnswer"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnsweredAppeal"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When somebody looked at something one wrote, and why. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the next page of what was said around a case one holds; it goes on record. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReading"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Around"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5545,6 +6625,8 @@ export interface components {
             /** @enum {string} */
             language: "da" | "en";
             community: components["schemas"]["Community"];
+            /** @description Something was decided about one, to be read before anything else. */
+            must_read: boolean;
         };
         NewInvitation: {
             /** @enum {string} */
@@ -6423,6 +7505,7 @@ export interface components {
             /** @enum {string} */
             status: "open" | "cancelled" | "past";
             cancel_reason: string | null;
+            series_id: string | null;
             feel: components["schemas"]["Feel"];
             host: components["schemas"]["Person"];
             languages: string[];
@@ -6451,11 +7534,101 @@ export interface components {
             languages: string[];
             age_bands: ("13-14" | "15-17" | "18-22")[];
         };
-        Capacity: {
+        NewSeries: {
             capacity: number | null;
+            title: string;
+            description: string;
+            /** @enum {string} */
+            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
+            /** @default null */
+            picture: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            feel: components["schemas"]["Feel"];
+            languages: string[];
+            age_bands: ("13-14" | "15-17" | "18-22")[];
+            rule: string;
+        };
+        Series: {
+            id: string;
+            rule: string;
+            /** Format: date */
+            first: string;
+            local_time: string;
+            minutes: number;
+            zone: string;
+            /** @enum {string} */
+            status: "open" | "ended";
+        };
+        EventChanges: {
+            /**
+             * @default this
+             * @enum {string}
+             */
+            scope: "this" | "following" | "all";
+            capacity?: number | null;
+            title?: string;
+            description?: string;
+            /** @enum {string} */
+            category?: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
+            picture?: string | null;
+            /** Format: date-time */
+            starts_at?: string;
+            /** Format: date-time */
+            ends_at?: string;
+            place?: string;
+            feel?: components["schemas"]["Feel"];
+            languages?: string[];
         };
         Cancellation: {
+            /**
+             * @default this
+             * @enum {string}
+             */
+            scope: "this" | "following" | "all";
             reason: string;
+        };
+        NewSignUp: {
+            /** @default null */
+            needs: string | null;
+            /** @default false */
+            would_like_company: boolean;
+        };
+        Guest: {
+            person: components["schemas"]["Person"];
+            /** @enum {string} */
+            status: "going" | "waiting";
+            needs: string | null;
+            would_like_company: boolean;
+            came: boolean | null;
+        };
+        GuestPage: {
+            items: components["schemas"]["Guest"][];
+            next: string | null;
+        };
+        Attendance: {
+            account_id: string;
+            came: boolean | null;
+        };
+        Feed: {
+            is_open: boolean;
+            neutral: boolean;
+            /** Format: date-time */
+            created_at: string | null;
+        };
+        NewFeed: {
+            /** @default true */
+            neutral: boolean;
+        };
+        OpenedFeed: {
+            is_open: boolean;
+            neutral: boolean;
+            /** Format: date-time */
+            created_at: string | null;
+            path: string;
         };
         HelpLinePage: {
             items: components["schemas"]["HelpLine"][];
@@ -6518,6 +7691,8 @@ export interface components {
             /** @enum {string|null} */
             claimed: "mine" | "other" | null;
             version: number;
+            /** @description Decided, and waiting for a second person. */
+            needs_second: boolean;
             reports: number;
         };
         CaseSummaryPage: {
@@ -6559,12 +7734,22 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        Act: {
+            name: string;
+            days: number | null;
+        };
         Decision: {
+            id: string;
+            /** @enum {string} */
+            status: "decided" | "waiting" | "undone";
             action: string;
+            actions: components["schemas"]["Act"][];
             guideline: string;
             rationale: string;
             /** Format: date-time */
             decided_at: string;
+            /** @description What was judged is an invented example. */
+            example: boolean;
         };
         Case: {
             id: string;
@@ -6584,6 +7769,8 @@ export interface components {
             /** @enum {string|null} */
             claimed: "mine" | "other" | null;
             version: number;
+            /** @description Decided, and waiting for a second person. */
+            needs_second: boolean;
             evidence: components["schemas"]["Evidence"];
             /** @description The subject as later reports found it, where it had changed. */
             later_evidence: components["schemas"]["Evidence"][];
@@ -6591,15 +7778,31 @@ export interface components {
             reasons: string[];
             reports: components["schemas"]["CaseReport"][];
             actions: string[];
+            /** @description What was decided about the author before, fading with time. */
+            strikes: number;
             decisions: components["schemas"]["Decision"][];
             /** Format: date-time */
             lease_until: string | null;
         };
+        NewAct: {
+            name: string;
+            /** @default null */
+            days: number | null;
+        };
         NewDecision: {
             version: number;
-            action: string;
+            /** @default null */
+            action: string | null;
+            actions?: components["schemas"]["NewAct"][];
             guideline: string;
             rationale: string;
+        };
+        Undone: {
+            id: string;
+            left: string[];
+        };
+        NewTie: {
+            nickname: string;
         };
         Watch: {
             watching: boolean;
@@ -6772,6 +7975,39 @@ export interface components {
             /** @default false */
             consented: boolean;
         };
+        Agreement: {
+            label: string;
+            people: number;
+            judgements: number;
+            alpha: number | null;
+        };
+        Calibration: {
+            judged: number;
+            agreed: number;
+            percent: number | null;
+            agreements: components["schemas"]["Agreement"][];
+        };
+        NewRate: {
+            percent: number;
+        };
+        ExampleResult: {
+            case_id: string;
+            text: string;
+            label: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            fine: boolean;
+            guideline: string;
+            why: string;
+            said_fine: boolean;
+            said_guideline: string;
+            /** Format: date-time */
+            judged_at: string;
+        };
+        ExampleResultPage: {
+            items: components["schemas"]["ExampleResult"][];
+            next: string | null;
+        };
         Load: {
             heavy: number;
             critical: number;
@@ -6817,18 +8053,194 @@ export interface components {
             fewest: number;
             tables: components["schemas"]["Table"][];
         };
+        RuleWish: {
+            /** @enum {string} */
+            mode: "shadow" | "off";
+            reason: string;
+            by: string | null;
+            mine: boolean;
+            /** Format: date-time */
+            until: string;
+        };
         Rule: {
             rule: string;
+            label: string | null;
+            /** @enum {string} */
+            mode: "live" | "shadow" | "off";
+            needs_two: boolean;
             week: number;
             before: number;
             /** Format: date */
-            last_on: string;
+            last_on: string | null;
             /** @enum {string} */
             standing: "new" | "usual" | "quiet" | "loud";
+            live_days: number[];
+            shadow_days: number[];
+            asked: components["schemas"]["RuleWish"] | null;
         };
         RulePage: {
             items: components["schemas"]["Rule"][];
             next: string | null;
+        };
+        NewRuleMode: {
+            /** @enum {string} */
+            mode: "live" | "shadow" | "off";
+            reason: string;
+        };
+        RuleModeAnswer: {
+            /** @enum {string} */
+            mode: "shadow" | "off";
+            agrees: boolean;
+        };
+        Statement: {
+            id: string;
+            title: string;
+            text: string;
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date-time */
+            appeal_until: string;
+            /** @description To be shown before anything else. */
+            must_read: boolean;
+            withdrawn: boolean;
+            /** @enum {string} */
+            appeal: "open" | "too_late" | "waiting" | "uphold" | "overturn" | "change";
+            /** @description What came of the appeal. */
+            answer: string | null;
+        };
+        StatementPage: {
+            items: components["schemas"]["Statement"][];
+            next: string | null;
+        };
+        NewAppeal: {
+            words: string;
+        };
+        Second: {
+            id: string;
+            case_id: string;
+            /**
+             * @description What is asked.
+             * @enum {string}
+             */
+            about: "decision" | "reading";
+            kind: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            asked_by: string;
+            /** @description Asked by oneself, so that another answers. */
+            mine: boolean;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            acts: components["schemas"]["Act"][];
+            guideline: string;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "too_late" | null;
+        };
+        SecondPage: {
+            items: components["schemas"]["Second"][];
+            next: string | null;
+        };
+        SeenSecond: {
+            id: string;
+            case_id: string;
+            /**
+             * @description What is asked.
+             * @enum {string}
+             */
+            about: "decision" | "reading";
+            kind: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            asked_by: string;
+            /** @description Asked by oneself, so that another answers. */
+            mine: boolean;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            acts: components["schemas"]["Act"][];
+            guideline: string;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "too_late" | null;
+            rationale: string;
+            case: components["schemas"]["Case"];
+        };
+        NewAnswer: {
+            version: number;
+            agrees: boolean;
+            /** @default null */
+            note: string | null;
+        };
+        Appeal: {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            due_at: string;
+            acts: components["schemas"]["Act"][];
+            /** @enum {string|null} */
+            claimed: "mine" | "other" | null;
+        };
+        AppealPage: {
+            items: components["schemas"]["Appeal"][];
+            next: string | null;
+        };
+        SeenAppeal: {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            due_at: string;
+            acts: components["schemas"]["Act"][];
+            /** @enum {string|null} */
+            claimed: "mine" | "other" | null;
+            words: string;
+            guideline: string;
+            rationale: string;
+            /** Format: date-time */
+            decided_at: string;
+            /** Format: date-time */
+            lease_until: string | null;
+            case: components["schemas"]["Case"];
+        };
+        NewAppealAnswer: {
+            /** @enum {string} */
+            outcome: "uphold" | "overturn" | "change";
+            rationale: string;
+            actions?: components["schemas"]["NewAct"][];
+            /** @default  */
+            guideline: string;
+        };
+        AnsweredAppeal: {
+            id: string;
+            /** @enum {string} */
+            outcome: "uphold" | "overturn" | "change";
+            left: string[];
+        };
+        Look: {
+            /** @enum {string} */
+            why: "case" | "around" | "second" | "appeal";
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+        };
+        LookPage: {
+            items: components["schemas"]["Look"][];
+            next: string | null;
+        };
+        NewReading: {
+            /** @default null */
+            reason: string | null;
+        };
+        Around: {
+            page: number;
+            lines: components["schemas"]["EvidenceLine"][];
+            /** Format: date-time */
+            until: string;
+            pages_left: number;
         };
     };
     responses: {

@@ -14,14 +14,19 @@ export class Desk {
   work = $state.raw<CaseWork>();
   show = $state<PaneName>('queue');
 
-  /** Put a case on the table, or clear it. */
-  lay(work?: CaseWork): void {
+  /** Somebody else's decision is on the table, to be looked at again. */
+  again = $state(false);
+
+  /** Put a case on the table, or somebody else's decision, or clear it. */
+  lay(work?: CaseWork, again = false): void {
     this.work = work;
-    this.show = work ? 'content' : 'queue';
+    this.again = again;
+    this.show = work || again ? 'content' : 'queue';
   }
 
   /** The panes there is something in, besides the queue. */
   get panes(): PaneName[] {
+    if (this.again) return ['queue', 'content', 'decision'];
     if (!this.work) return ['queue'];
     return this.work.value && !this.work.decided ? ['queue', 'content', 'decision'] : ['queue', 'content'];
   }

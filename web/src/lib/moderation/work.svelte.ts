@@ -1,11 +1,11 @@
 import * as api from '../api/moderation.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
-import type { Case } from '../api/types.ts';
+import type { Act, Case, Decision } from '../api/types.ts';
 import { onSessionEnd } from '../session.svelte.ts';
 
 /** What the moderator has written so far; kept while the program is open, so that a look elsewhere costs nothing. */
 export interface Draft {
-  action: string | null;
+  actions: Act[];
   guideline: string;
   rationale: string;
 }
@@ -37,9 +37,11 @@ export class CaseWork {
   changed = $state(false);
   /** What was decided here, for the receipt. */
   decided = $state.raw<Draft>();
+  /** What came of it, unless it came too late: a colleague may have to agree, and it can be taken back. */
+  made = $state.raw<Decision>();
   /** What the server says of a decision that stands and came too late. */
   late = $state('');
-  draft = $state<Draft>({ action: null, guideline: '', rationale: '' });
+  draft = $state<Draft>({ actions: [], guideline: '', rationale: '' });
 
   constructor(id: string) {
     this.id = id;
@@ -64,12 +66,12 @@ export class CaseWork {
 
   /** Throws Problem; on `case_changed` the case is read anew and the draft stays. */
   async decide(): Promise<void> {
-    const { action, guideline, rationale } = this.draft;
-    if (!this.value || !action) return;
+    const { actions, guideline, rationale } = this.draft;
+    if (!this.value || !actions.length) return;
     try {
-      await api.decideCase(this.id, {
+      this.made = await api.decideCase(this.id, {
         version: this.value.version,
-        action,
+        actions,
         guideline,
         rationale: rationale.trim(),
       });
@@ -96,7 +98,7 @@ export class CaseWork {
     if (this.value && this.value.version !== fresh.version) this.changed = true;
     this.value = fresh;
     this.unclaimed = false;
-    if (this.draft.action && !fresh.actions.includes(this.draft.action)) this.draft.action = null;
+    this.draft.actions = this.draft.actions.filter((act) => fresh.actions.includes(act.name));
   }
 
   #refused(problem: Problem): void {

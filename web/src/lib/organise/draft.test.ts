@@ -81,6 +81,7 @@ test('a copy is the same on the next such weekday', () => {
     ...sent,
     picture: null,
     id: 'e',
+    series_id: null,
     starts_at: '2026-11-11T16:00:00Z',
     ends_at: '2026-11-11T18:00:00Z',
     going: 3,

@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
+import { decided } from './decided.ts';
 import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
@@ -21,6 +22,7 @@ import { waiting } from './waiting.ts';
 export const da = {
   alerts,
   chat,
+  decided,
   events,
   friends,
   groups,

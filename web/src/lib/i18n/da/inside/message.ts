@@ -12,8 +12,6 @@ export const message = {
   report: 'Sig til om beskeden',
   nudgeNote: 'Sender du den, læser en voksen den måske også.',
   editAnyway: 'Gem den, som den er',
-  editHeld: 'En voksen læser din rettelse først. Indtil da står beskeden, som den var.',
-  editTooLate: 'Der er gået mere end 15 minutter. Du kan slette den eller skrive en ny.',
   linkTitle: 'Du forlader Flok',
   linkText:
     'Linket fører til en anden side. Vi ved ikke, hvad der er på den. Kender du den ikke, så lad være.',
@@ -28,7 +26,6 @@ export const message = {
   pictureNote: 'Vi fjerner sted og tid fra billedet. Vis ikke andre, der ikke har sagt ja.',
   preparing: 'Gør billedet klar',
   notAPicture: 'Den fil kan vi ikke vise. Prøv et andet billede.',
-  tooBig: 'Billedet er for stort. Prøv et mindre.',
   viewer: 'Billedet',
   bigger: 'Større',
   smaller: 'Mindre',

@@ -2,6 +2,8 @@
 export const openness = {
   title: 'Åbenhed',
   hint: 'Se, hvad de voksne har gjort',
+  decided: 'Det, vi har besluttet om dig',
+  decidedHint: 'Hvorfor, og sig fra, hvis du er uenig',
   lead: 'Her kan du se, hvor tit nogen har sagt til, og hvad de voksne gjorde. Der står aldrig, hvem det var.',
   small: (fewest: number) =>
     `Er der færre end ${fewest}, skriver vi ikke hvor mange. Så kan ingen gætte, hvem det er.`,
@@ -42,6 +44,9 @@ export const openness = {
       hide: 'Tog det væk',
       reject: 'Lod det ikke blive vist',
       suspend: 'Satte en konto på pause',
+      mute: 'Sagde stop for at skrive en tid',
+      hold_first: 'Læste med først en tid',
+      ban: 'Lukkede en konto',
       escalate: 'Gav det videre til en anden voksen',
     },
     times: { in_time: 'Til tiden', late: 'For sent' },

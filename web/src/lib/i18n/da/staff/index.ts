@@ -1,5 +1,7 @@
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
+import { examples } from './examples.ts';
+import { fair } from './fair.ts';
 import { figures } from './figures.ts';
 import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
@@ -10,6 +12,7 @@ import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { rules } from './rules.ts';
 import { shared } from './shared.ts';
+import { switching } from './switching.ts';
 import { visits } from './visits.ts';
 import { watch } from './watch.ts';
 
@@ -17,6 +20,8 @@ import { watch } from './watch.ts';
 export const da = {
   cases,
   concerns,
+  examples,
+  fair,
   figures,
   handled,
   hosting,
@@ -27,6 +32,7 @@ export const da = {
   people,
   rules,
   shared,
+  switching,
   visits,
   watch,
 };

@@ -9,6 +9,7 @@ export const rules = {
     string
   >,
   quietText: 'En regel, der bliver stille, kan være gået i stykker. En, der fanger mere, kan fange forkert.',
+  change: 'Se dem dag for dag, og slå til eller fra',
   emptyTitle: 'Intet er fanget endnu',
   emptyText: 'Her står hver regel, fra dagen efter den fangede noget første gang.',
 };

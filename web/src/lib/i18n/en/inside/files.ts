@@ -1,4 +1,4 @@
-const files = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./{index,files,openness}.ts']);
+const files = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./{index,files,decided,openness}.ts']);
 
 /** The file of one part in English. */
 export const fetch = (part: string): Promise<Record<string, unknown>> | undefined =>

@@ -1,6 +1,7 @@
 import type { InsideCatalog } from '../../types.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
+import { decided } from './decided.ts';
 import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
@@ -22,6 +23,7 @@ import { waiting } from './waiting.ts';
 export const en: InsideCatalog = {
   alerts,
   chat,
+  decided,
   events,
   friends,
   groups,

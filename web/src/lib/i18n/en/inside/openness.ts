@@ -1,6 +1,8 @@
 export const openness = {
   title: 'Openness',
   hint: 'See what the adults did',
+  decided: 'What we decided about you',
+  decidedHint: 'Why, and say so if you disagree',
   lead: 'Here you can see how often somebody told us, and what the adults did. It never says who it was.',
   small: (fewest: number) =>
     `Fewer than ${fewest}? Then we do not say how many, so nobody can guess who it is.`,
@@ -37,6 +39,9 @@ export const openness = {
       hide: 'Took it away',
       reject: 'Did not let it be shown',
       suspend: 'Put an account on pause',
+      mute: 'Stopped somebody from writing for a while',
+      hold_first: 'Read along first for a while',
+      ban: 'Closed an account',
       escalate: 'Passed it on to another adult',
     },
     times: { in_time: 'In time', late: 'Too late' },

@@ -1,6 +1,8 @@
 import type { StaffCatalog } from '../../types.ts';
 import { cases } from './cases.ts';
 import { concerns } from './concerns.ts';
+import { examples } from './examples.ts';
+import { fair } from './fair.ts';
 import { figures } from './figures.ts';
 import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
@@ -11,6 +13,7 @@ import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { rules } from './rules.ts';
 import { shared } from './shared.ts';
+import { switching } from './switching.ts';
 import { visits } from './visits.ts';
 import { watch } from './watch.ts';
 
@@ -18,6 +21,8 @@ import { watch } from './watch.ts';
 export const en: StaffCatalog = {
   cases,
   concerns,
+  examples,
+  fair,
   figures,
   handled,
   hosting,
@@ -28,6 +33,7 @@ export const en: StaffCatalog = {
   people,
   rules,
   shared,
+  switching,
   visits,
   watch,
 };

@@ -8,6 +8,7 @@ export const rules = {
     string
   >,
   quietText: 'A rule that goes quiet may be broken. One that catches more may be catching the wrong things.',
+  change: 'See them day by day, and switch them on or off',
   emptyTitle: 'Nothing caught yet',
   emptyText: 'Each rule stands here from the day after it first caught something.',
 };

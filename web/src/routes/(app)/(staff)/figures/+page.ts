@@ -3,7 +3,7 @@ import { loadStaffTexts } from '#lib/i18n/staff.ts';
 
 export async function load({ url }: { url: URL }): Promise<void> {
   await Promise.all([
-    requireCapability(url, 'friendbank.oversee', 'moderation.oversee'),
+    requireCapability(url, 'friendbank.oversee', 'moderation.oversee', 'moderation.work'),
     loadStaffTexts('cases', 'figures', 'handled', 'rules'),
   ]);
 }

@@ -1,0 +1,32 @@
+"""Use cases: coming along, and staying away."""
+
+from backend.accounts import queries as accounts
+from backend.core.actor import Actor
+from backend.events import line, queries
+from backend.events.permissions import require_cover, require_fit, require_on
+from moderation.publishing import require_publishable
+
+
+def sign_up(
+    *, actor: Actor, event_id: str, needs: str | None = None, would_like_company: bool = False
+) -> queries.Place:
+    """Take a seat, or wait for one; pressing again gives the same answer, and keeps what was said last.
+
+    What would make it easier is for the organiser alone. Raises NotFound, EventClosed, NoAdult, NotPublishable.
+    """
+    require_fit(actor, queries.find_event(event_id))
+    if needs:
+        require_publishable(actor, {"needs": needs}, room_kind="event")
+    event = line.take_turn(event_id)
+    require_on(event)
+    require_cover(event, accounts.actors_by_id([event.host_id]).get(event.host_id))
+    line.join(event, actor.id, needs=needs, would_like_company=would_like_company)
+    return queries.places_of(actor.id, [event_id])[event_id]
+
+
+def cancel_sign_up(*, actor: Actor, event_id: str) -> None:
+    """Stay away; the first in line gets the seat. Doing it twice is fine, and so is a late change of mind."""
+    require_fit(actor, queries.find_event(event_id))
+    event = line.take_turn(event_id)
+    if event.status == "open" and not event.is_over:
+        line.leave(event, actor.id)

@@ -1,0 +1,1 @@
+"""Two people: what one alone may not decide waits for somebody else's yes."""

@@ -1,0 +1,1 @@
+"""Who knows whom, so that nobody handles a case about somebody they know."""

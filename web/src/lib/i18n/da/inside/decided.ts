@@ -1,0 +1,32 @@
+/** What was decided about oneself, why, and what one can say to it. */
+export const decided = {
+  title: 'Det, vi har besluttet',
+  hint: 'Hvorfor, og sig fra, hvis du er uenig',
+  lead: 'Her står det, når en voksen har gjort noget ved noget af dit. Er du uenig, så sig det. Så ser en anden på det.',
+  noneTitle: 'Der er ikke noget',
+  noneText: 'Ingen har besluttet noget om dig.',
+  withdrawn: 'Taget tilbage',
+  disagree: 'Jeg er uenig',
+  disagreeTitle: 'Sig det med dine egne ord',
+  disagreeLabel: 'Hvad er vi gået galt i?',
+  disagreeHint: 'En anden end den, der besluttede det, læser det inden syv dage.',
+  send: 'Send',
+  sent: 'Tak. En anden ser på det.',
+  appeals: {
+    open: (day: string) => `Du kan sige fra til og med ${day}`,
+    too_late: 'Det er for sent at sige fra her. Tal med en koordinator.',
+    waiting: 'Du har sagt fra. En anden ser på det.',
+  },
+  more: 'Vis flere',
+  read: 'Jeg har læst det',
+  readFirst: 'Læs det her først',
+  looksTitle: 'Hvem har set det, du skrev?',
+  looksLead: 'De voksne må kun læse det, der skal ses på. Hver gang bliver skrevet ned.',
+  looksNone: 'Ingen har set på noget af dit.',
+  looks: {
+    case: 'En voksen så på noget, du skrev',
+    around: 'En voksen læste det, der stod omkring',
+    second: 'En voksen mere så på det for at være sikker',
+    appeal: 'En anden så på det, fordi du sagde fra',
+  },
+};
