@@ -329,9 +329,13 @@ TABLE: dict[str, Row] = {
     "PUT /api/v1/moderation/rules/<key:rule>/mode": Row(
         yes=OVERSEERS, no=403, path=RULE, body=always(mode="live", reason="Den skal virke igen.")
     ),
-    # The coordinator asked, and so may not agree.
+    # The coordinator asked, and so may not agree; elsewhere nobody asked.
     "POST /api/v1/moderation/rules/<key:rule>/mode/confirmation": Row(
-        yes=f"{WORKERS} far_moderator far_coordinator", no=403, path=RULE, body=always(mode="shadow", agrees=True)
+        yes=WORKERS,
+        no=403,
+        mixed=(("far_moderator", 409), ("far_coordinator", 409)),
+        path=RULE,
+        body=always(mode="shadow", agrees=True),
     ),
     "GET /api/v1/transparency": Row(yes=EVERYBODY),
     "POST /api/v1/moderation/cases/next": Row(yes=WORKERS, no=403, mixed=(("far_moderator", 204),)),
