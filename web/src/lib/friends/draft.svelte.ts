@@ -4,6 +4,7 @@ import type { Profile, ProfileChanges } from '../api/types.ts';
 
 const PAUSE_MS = 600;
 const RETRY_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 export const MOST_DISLIKES = 3;
 
@@ -29,6 +30,7 @@ export class ProfileDraft {
   profile = $state.raw() as Profile;
   state = $state<'saved' | 'saving' | 'unsaved' | 'untouched'>('untouched');
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #underWay: Promise<void> = Promise.resolve();
   readonly #onsaved: (profile: Profile) => void;
 
   constructor(profile: Profile, onsaved: (profile: Profile) => void) {
@@ -41,21 +43,27 @@ export class ProfileDraft {
     this.#later(PAUSE_MS);
   }
 
-  /** Save now what is not saved; resolves when it is, or when it must wait for the net. */
+  /** Save now what is not saved; resolves when it is, or when it must wait for a net that is gone or slow. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.state === 'unsaved' || this.state === 'saving') await this.#save();
+    if (this.state === 'unsaved') this.#save();
+    await Promise.race([this.#underWay, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
 
   #later(ms: number): void {
     this.state = 'unsaved';
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#save(), ms);
+    this.#timer = setTimeout(() => this.#save(), ms);
   }
 
-  async #save(): Promise<void> {
-    const sent = this.profile;
+  /** One after the other, so that an earlier tap never arrives after a later one. */
+  #save(): void {
     this.state = 'saving';
+    this.#underWay = this.#underWay.then(() => this.#send());
+  }
+
+  async #send(): Promise<void> {
+    const sent = this.profile;
     try {
       const saved = await saveProfile(writable(sent));
       this.#onsaved(saved);
