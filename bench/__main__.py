@@ -23,19 +23,20 @@ NAMES = [module.name for module in pkgutil.iter_modules(bench.__path__) if not m
 @click.option("--quick", is_flag=True, help="Fewer and shorter repetitions: a look, not a figure.")
 def main(name: str, *, as_json: bool, quick: bool) -> None:
     """Measure NAME on this machine."""
-    rows: list[Row] = list(import_module(f"bench.{name}").measure(quick=quick))
-    print(table(rows))
+    rows: list[Row] = []
+    for row in import_module(f"bench.{name}").measure(quick=quick):
+        print(line(row), flush=True)
+        rows.append(row)
     if as_json:
         print(report(name, rows))
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The figures for people."""
-    return "\n".join(
+def line(row: Row) -> str:
+    """A figure for people."""
+    return (
         f"{row.row:<36} {row.value:>12.3f} {row.unit:<8} n={row.n:<4}"
         + (f" ratio {row.ratio:.2f}" if row.ratio is not None else "")
         + (f" ({row.within[0]:.2f}-{row.within[1]:.2f})" if row.within else "")
-        for row in rows
     )
 
 

@@ -10,6 +10,7 @@ from backend.accounts.tokens import hash_token, new_token
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
+from backend.core.ids import new_id
 
 _numbers = count(1)
 # bcrypt of nothing anybody knows: these people never sign in with a password.
@@ -26,7 +27,8 @@ def make_community(*, name: str | None = None, admits_under_15: bool = False) ->
 def make_account(*, community: Community, kind: str = "youth", status: str = "active", **fields: str) -> Account:
     number = next(_numbers)
     looks = {"nickname": f"Navn {number}", "avatar": "blad", "tone": "plum", "language": "da"}
-    secrets = {"handle": f"person{number}", "password_hash": NO_PASSWORD}
+    # Another process counts for itself.
+    secrets = {"handle": new_id(), "password_hash": NO_PASSWORD}
     account = Account(community_id=community.id, kind=kind, status=status, **{**looks, **secrets, **fields})
     session().add(account)
     session().flush()

@@ -3,7 +3,7 @@ import json
 from click.testing import CliRunner
 
 from bench import Row
-from bench.__main__ import main, report, table
+from bench.__main__ import line, main, report
 
 
 def test_the_last_line_is_for_programs() -> None:
@@ -22,10 +22,10 @@ def test_the_last_line_is_for_programs() -> None:
     ]
 
 
-def test_the_table_is_for_people() -> None:
-    lines = table([Row(row="cold_s", value=40.0, unit="s", n=1, ratio=32.0)]).split()
+def test_a_line_is_for_people() -> None:
+    words = line(Row(row="cold_s", value=40.0, unit="s", n=1, ratio=32.0)).split()
 
-    assert lines == ["cold_s", "40.000", "s", "n=1", "ratio", "32.00"]
+    assert words == ["cold_s", "40.000", "s", "n=1", "ratio", "32.00"]
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
