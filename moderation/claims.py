@@ -56,8 +56,16 @@ def _lease(actor: Actor, now: datetime) -> ReturningUpdate[Any]:
 
 
 def _run(lease: ReturningUpdate[Any]) -> Case | None:
-    leased: Case | None = session().scalar(lease)
+    leased: Case | None
+    # PostgreSQL looks anew at a row that moved while it waited, but at other tables as they were before.
+    while (leased := session().scalar(lease)) and _waits_by_now(leased):
+        leased.claimed_by_id = leased.lease_until = None
+        session().flush()
     return leased
+
+
+def _waits_by_now(leased: Case) -> bool:
+    return bool(session().scalar(select(is_waiting()).where(Case.id == leased.id)))
 
 
 def _is_takeable(actor: Actor, now: datetime) -> ColumnElement[bool]:

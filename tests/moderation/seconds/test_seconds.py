@@ -1,14 +1,17 @@
 """Two people: what one may not decide alone is done only when another has said yes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from backend.accounts.models import Account
 from backend.core import clock
-from backend.core.db import session
+from backend.core.actor import Actor
+from backend.core.db import database, session, unit_of_work
 from backend.core.errors import Forbidden, NotFound
-from moderation import deciding, queries, service
+from moderation import claims, deciding, queries, service
 from moderation.errors import CaseChanged
 from moderation.models import Case
 from moderation.paging.queries import lock_cases_in_need
@@ -19,6 +22,7 @@ from tests import factories
 from tests.conftest import UnitOfWork
 from tests.moderation import making
 from tests.moderation.people import Cast
+from tests.support.outsider import wait_for
 
 NOON = "2026-11-20T12:00:00+01:00"
 
@@ -99,6 +103,30 @@ def test_a_no_gives_the_case_back_and_the_pause_ends(unit: UnitOfWork, cast: Cas
         clock.advance(seconds.ANSWER_WITHIN)
         sanctions.end_due()
         assert status_of(cast) == "active"
+
+
+def test_what_begins_to_wait_while_somebody_reaches_for_it_is_not_theirs(unit: UnitOfWork, cast: Cast) -> None:
+    with unit():
+        case = making.open_case(cast.author.id, "critical")
+    with ThreadPoolExecutor(1) as colleague:
+        with unit():
+            case = queries.get_case(cast.moderator, case.id)
+            making.decide(cast.moderator, case, "dismiss")
+            reached = colleague.submit(_take, cast.colleague, case.id)
+            wait_for(_somebody_waits)
+        assert reached.result() is None
+
+
+def _take(actor: Actor, case_id: str) -> Case | None:
+    with unit_of_work():
+        return claims.take(actor, case_id)
+
+
+def _somebody_waits() -> bool:
+    """Whether a statement waits for a row; on SQLite whoever writes waits from the start."""
+    waiting = text("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+    with database().engine.connect() as connection:
+        return database().is_sqlite or connection.scalar(waiting) is not None
 
 
 def test_whoever_asked_cannot_answer_and_nor_can_a_party(unit: UnitOfWork, cast: Cast) -> None:
