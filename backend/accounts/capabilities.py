@@ -6,7 +6,7 @@ YOUTH = "youth"
 ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "duty", "coordinator")
 
 CAPABILITIES: dict[str, frozenset[str]] = {
-    YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "reports.file"}),
+    YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "jobhelp.take_part", "reports.file"}),
     "referrer": frozenset({"accounts.invite_youth"}),
     "moderator": frozenset({"moderation.work", "chat.write", "chat.host", "reports.file"}),
     "matchmaker": frozenset({"friendbank.match", "reports.file"}),

@@ -5,7 +5,6 @@ but its title and place, and not even those where they tell that somebody lives 
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,6 +13,7 @@ import icalendar
 from backend.accounts import queries as accounts
 from backend.core import clock
 from backend.core.errors import NotFound
+from backend.core.telling import tells
 
 from . import queries
 from .models import Event
@@ -21,12 +21,6 @@ from .models import Event
 KEPT = timedelta(days=30)
 REFRESHED = timedelta(hours=1)
 TITLE, SUMMARY = {"da": "Aftaler", "en": "Appointments"}, {"da": "Aftale", "en": "Appointment"}
-# Words by which a passer-by would know; a title with one of them is an appointment like any other.
-_TELLING = re.compile(
-    r"anbrag|anbring|pleje(barn|børn|ung|fam|for[æe]ld)|opholdssted|døgninst|institution|børnehjem|efterværn|sikret"
-    r"|kommun|sagsbehand|in care|care (home|leav|exp)|leaving care|foster|aftercare|children's home|placed",
-    re.IGNORECASE,
-)
 
 
 def hash_token(token: str) -> str:
@@ -60,7 +54,7 @@ def write(events: Sequence[Event], *, language: str, neutral: bool, uid: str) ->
 
 
 def _entry(event: Event, appointment: str, *, neutral: bool) -> icalendar.Event:
-    hidden = neutral or _TELLING.search(f"{event.title} {event.place}")
+    hidden = neutral or tells(f"{event.title} {event.place}")
     return icalendar.Event.new(
         uid=event.id,
         stamp=event.created_at,

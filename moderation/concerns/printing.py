@@ -1,16 +1,15 @@
 """A concern on paper, in Danish because a Danish municipality reads it. The same concern gives the same bytes."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 from backend.core import clock
+from backend.core.fonts import FONTS
 
 from .models import CONTACT, Concern
 
-FONTS = Path(__file__).parent / "fonts"
 FACE = "Atkinson"
 MARGIN, LINE = 20.0, 5.6
 TITLES = {

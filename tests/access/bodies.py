@@ -46,6 +46,11 @@ def series(world: World) -> Body:
     return {**event(world), "rule": "FREQ=WEEKLY;COUNT=3"}
 
 
+def cv(_world: World) -> Body:
+    """Words for whoever has none yet, and the same again for nor."""
+    return {"name": "Nor", "version": 0}
+
+
 def browser(_world: World) -> Body:
     return {"endpoint": f"https://fcm.googleapis.com/fcm/send/{uuid4().hex}", "keys": Browser().keys}
 

@@ -16,6 +16,8 @@ from backend.core.pictures import make
 from backend.events import service as events
 from backend.friendbank import service as friendbank
 from backend.friendbank.queries import list_rounds
+from backend.jobhelp.cv.schemas import CvContent
+from backend.jobhelp.cv.service import save_cv
 from backend.notifications import subscribing
 from backend.notifications.models import Notice
 from moderation import service as moderation
@@ -96,6 +98,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
     notice = Notice(account_id=nor.id, kind="friendbank.proposed", data={}, cause=uuid4().hex)
     session().add(notice)
     session().flush()
+    save_cv(actor=nor, version=0, content=CvContent().load({"name": "Nor"}))
     world.things = {
         "invitation": accounts.invite(actor=actors["referrer"], invites="youth")[0].id,
         "room": room_id,

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from backend.core.fonts import FONTS
 from moderation.concerns.models import Concern
-from moderation.concerns.printing import FONTS, as_pdf
+from moderation.concerns.printing import as_pdf
 
 from .making import FACTS
 

@@ -1,0 +1,1 @@
+"""Help to a first job: a CV of one's own so far."""
