@@ -14,7 +14,7 @@ export const tabs: Tab[] = [
   { key: 'friends', href: '/friends', icon: 'friends', needs: 'friendbank.take_part' },
   { key: 'chat', href: '/chat', icon: 'chat' },
   { key: 'events', href: '/events', icon: 'calendar' },
-  { key: 'jobs', href: '/jobs', icon: 'job', needs: 'friendbank.take_part' },
+  { key: 'jobs', href: '/jobs', icon: 'job', needs: 'jobhelp.take_part' },
 ];
 
 /** The tab a path belongs to, or undefined. */

@@ -4419,6 +4419,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobhelp/cv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own CV; an empty one before the first word. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Cv"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Keep the whole CV as it was written. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CvSaving"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Cv"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/cv.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own CV on one page, to send or to print; nothing in it says where it was written. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-lines": {
         parameters: {
             query?: never;
@@ -7629,6 +7729,100 @@ export interface components {
             /** Format: date-time */
             created_at: string | null;
             path: string;
+        };
+        Experience: {
+            /** @enum {string} */
+            kind: "job" | "internship" | "helping" | "club" | "project";
+            /** @default  */
+            title: string;
+            /** @default  */
+            place: string;
+            /** @default null */
+            since: string | null;
+            /** @default null */
+            until: string | null;
+            /** @default  */
+            text: string;
+        };
+        School: {
+            /** @default  */
+            school: string;
+            /** @default  */
+            what: string;
+            /** @default null */
+            since: string | null;
+            /** @default null */
+            until: string | null;
+        };
+        Spoken: {
+            language: string;
+            /** @enum {string} */
+            level: "some" | "good" | "fluent" | "native";
+        };
+        Said: {
+            /** @default  */
+            name: string;
+            /** @default  */
+            relation: string;
+            /** @default  */
+            words: string;
+            /** @default false */
+            agreed: boolean;
+        };
+        Cv: {
+            /** @default  */
+            name: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            email: string;
+            /** @default  */
+            town: string;
+            /** @default  */
+            about: string;
+            experiences?: components["schemas"]["Experience"][];
+            schools?: components["schemas"]["School"][];
+            languages?: components["schemas"]["Spoken"][];
+            strengths?: string[];
+            interests?: string[];
+            said?: components["schemas"]["Said"][];
+            times?: ("weekday_afternoon" | "weekday_evening" | "weekend_day" | "weekend_evening" | "holidays")[];
+            travel?: ("walk" | "bike" | "bus" | "moped" | "car")[];
+            /**
+             * @default calm
+             * @enum {string}
+             */
+            style: "calm" | "clear";
+            version: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            telling: string[];
+        };
+        CvSaving: {
+            /** @default  */
+            name: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            email: string;
+            /** @default  */
+            town: string;
+            /** @default  */
+            about: string;
+            experiences?: components["schemas"]["Experience"][];
+            schools?: components["schemas"]["School"][];
+            languages?: components["schemas"]["Spoken"][];
+            strengths?: string[];
+            interests?: string[];
+            said?: components["schemas"]["Said"][];
+            times?: ("weekday_afternoon" | "weekday_evening" | "weekend_day" | "weekend_evening" | "holidays")[];
+            travel?: ("walk" | "bike" | "bus" | "moped" | "car")[];
+            /**
+             * @default calm
+             * @enum {string}
+             */
+            style: "calm" | "clear";
+            version: number;
         };
         HelpLinePage: {
             items: components["schemas"]["HelpLine"][];

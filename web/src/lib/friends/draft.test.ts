@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Profile } from '../api/types.ts';
 import { blank } from './blank.ts';
-import { ProfileDraft, withPick } from './draft.svelte.ts';
+import { withPick } from './draft.ts';
 
 const profile = (interests: string[], dislikes: string[]): Profile => ({ ...blank, interests, dislikes });
 const picks = ({ interests, dislikes }: Profile) => ({ interests, dislikes });
@@ -28,33 +28,5 @@ describe('a picture tapped', () => {
     const full = profile(['mad'], ['bold', 'dyr', 'film']);
     expect(withPick(full, 'mad', 'no')).toBe(full);
     expect(picks(withPick(full, 'bold', 'no'))).toEqual({ interests: ['mad'], dislikes: ['dyr', 'film'] });
-  });
-});
-
-const onTheWay: { tapped: string[]; answer: () => void }[] = [];
-vi.mock(import('../api/friendbank.ts'), async (original) => ({
-  ...(await original()),
-  saveProfile: async (changes) => {
-    await new Promise<void>((answer) => onTheWay.push({ tapped: changes.interests ?? [], answer }));
-    return blank;
-  },
-}));
-
-describe('what is tapped while something is being saved', () => {
-  it('is sent after it, and whoever leaves waits for both', async () => {
-    const draft = new ProfileDraft(blank, () => undefined);
-    draft.change(profile(['mad'], []));
-    void draft.flush();
-    await vi.waitFor(() => expect(onTheWay.map((one) => one.tapped)).toEqual([['mad']]));
-    draft.change(profile(['mad', 'film'], []));
-    let gone = false;
-    const left = draft.flush().then(() => (gone = true));
-
-    onTheWay[0]?.answer();
-    await vi.waitFor(() => expect(onTheWay.at(-1)?.tapped).toEqual(['mad', 'film']));
-    expect([gone, draft.state]).toEqual([false, 'saving']);
-    onTheWay[1]?.answer();
-    await left;
-    expect(draft.state).toBe('saved');
   });
 });

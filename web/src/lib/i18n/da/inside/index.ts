@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
+import { cv } from './cv.ts';
 import { decided } from './decided.ts';
 import { events } from './events.ts';
 import { friends } from './friends.ts';
@@ -22,6 +23,7 @@ import { waiting } from './waiting.ts';
 export const da = {
   alerts,
   chat,
+  cv,
   decided,
   events,
   friends,

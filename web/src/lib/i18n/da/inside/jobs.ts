@@ -1,7 +1,9 @@
 export const jobs = {
   title: 'Job',
-  comingTitle: 'Her kommer hjælp til job',
-  comingText: 'Vi er i gang med at lave den. Her skal du kunne finde et job efter skole og skrive et CV.',
+  cvTitle: 'Skriv dit CV',
+  cvText: 'Fem korte trin. Du kan holde pause, når du vil. Kun du kan se det.',
+  comingTitle: 'Snart kan du finde job her',
+  comingText: 'Vi er i gang. Her skal du kunne se job efter skole, der passer til dig.',
   nowTitle: 'Vil du have et job nu?',
   now: [
     'Spørg en voksen i huset. De kender folk, der har job.',

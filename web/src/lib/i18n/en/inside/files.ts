@@ -1,4 +1,7 @@
-const files = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./{index,files,decided,openness}.ts']);
+const files = import.meta.glob<Record<string, unknown>>([
+  './*.ts',
+  '!./{index,files,cv,decided,openness}.ts',
+]);
 
 /** The file of one part in English. */
 export const fetch = (part: string): Promise<Record<string, unknown>> | undefined =>

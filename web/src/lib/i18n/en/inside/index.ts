@@ -1,6 +1,7 @@
 import type { InsideCatalog } from '../../types.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
+import { cv } from './cv.ts';
 import { decided } from './decided.ts';
 import { events } from './events.ts';
 import { friends } from './friends.ts';
@@ -23,6 +24,7 @@ import { waiting } from './waiting.ts';
 export const en: InsideCatalog = {
   alerts,
   chat,
+  cv,
   decided,
   events,
   friends,

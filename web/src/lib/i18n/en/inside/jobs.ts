@@ -2,8 +2,10 @@ import type { InsideCatalog } from '../../types.ts';
 
 export const jobs: InsideCatalog['jobs'] = {
   title: 'Jobs',
-  comingTitle: 'Help with jobs is coming here',
-  comingText: 'We are still making it. Here you will be able to find a job after school and write a CV.',
+  cvTitle: 'Write your CV',
+  cvText: 'Five short steps. Take a break whenever you want. Only you can see it.',
+  comingTitle: 'Soon you can find a job here',
+  comingText: 'We are making it. Here you will see jobs after school that fit you.',
   nowTitle: 'Do you want a job now?',
   now: [
     'Ask an adult in the house. They know people who have jobs.',
