@@ -1,8 +1,8 @@
 """What goes in and out about drafts."""
 
-from typing import Any
+from datetime import date
 
-from marshmallow import fields, post_load, validate
+from marshmallow import ValidationError, fields, validate
 
 from backend.accounts.ages import BANDS
 from backend.core.schemas import MAX_INTEGER, Key, Moment, Schema, Text
@@ -16,6 +16,13 @@ def _text(most: int) -> Text:
     return Text(least=0, most=most, load_default=None, allow_none=True)
 
 
+def _require_day(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValidationError("Not a valid date.") from error
+
+
 class EventDraftFacts(Schema):
     """An event as far as it is written: every part may be missing. Day and hours are those on the wall."""
 
@@ -23,7 +30,7 @@ class EventDraftFacts(Schema):
     description = _text(2000)
     category = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(CATEGORIES))
     picture = Key(load_default=None, allow_none=True)
-    day = fields.Date(load_default=None, allow_none=True)
+    day = fields.String(load_default=None, allow_none=True, validate=_require_day)
     starts = fields.String(load_default=None, allow_none=True, validate=_HOUR)
     ends = fields.String(load_default=None, allow_none=True, validate=_HOUR)
     rule = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, LONGEST_RULE))
@@ -36,11 +43,6 @@ class EventDraftFacts(Schema):
     who_is_there = _text(300)
     leaving_early = _text(300)
 
-    @post_load
-    def keep_plain(self, facts: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
-        """As it is kept: a day as text."""
-        return {**facts, "day": facts["day"] and facts["day"].isoformat()}
-
 
 class SavedEventDraft(Schema):
     """A draft to keep; `version` is the one that was read, 0 for a new one."""
@@ -49,17 +51,11 @@ class SavedEventDraft(Schema):
     facts = fields.Nested(EventDraftFacts, required=True)
 
 
-class ShownEventDraftFacts(EventDraftFacts):
-    """The parts of a draft as they are kept."""
-
-    day = fields.String(allow_none=True)
-
-
 class EventDraftSchema(Schema):
     """A draft; `missing` names the parts without which it cannot be posted."""
 
     id = fields.String(required=True)
     version = fields.Integer(required=True)
     updated_at = Moment(required=True)
-    facts = fields.Nested(ShownEventDraftFacts, required=True)
+    facts = fields.Nested(EventDraftFacts, required=True)
     missing = fields.List(fields.String(), required=True)
