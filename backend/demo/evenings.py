@@ -79,6 +79,28 @@ PLANS: tuple[tuple[int, int, int, dict[str, Any]], ...] = (
 )
 
 
+# What somebody new has posted, which waits for a look.
+NEW: tuple[int, int, int, dict[str, Any]] = (
+    9,
+    16,
+    1,
+    {
+        "title": "Hvordan finder man et fritidsjob?",
+        "description": "Vi sidder i køkkenet og taler om, hvor man leder, og hvad man skriver. Der er boller.",
+        "category": "job_info",
+        "capacity": 8,
+        "place": "Køkkenet på Birkevej",
+        "age_bands": ["15-17", "18-22"],
+        "feel": {
+            "first_ten_minutes": "Rosa står i døren. Vi venter på alle, og man må gerne bare lytte.",
+            "sound": 1,
+            "who_is_there": "Fire til otte unge og Rosa.",
+            "leaving_early": "Gå, når du vil.",
+        },
+    },
+)
+
+
 def plan(ids: dict[str, str]) -> list[str]:
     """Post the events and sign some people up; returns the events' ids.
 
@@ -90,7 +112,8 @@ def plan(ids: dict[str, str]) -> list[str]:
         _look_at(ids["mette"], events[-1])
     _repeat(ids["freja"])
     _begin(ids["freja"])
-    _sign_up(ids["sne"], events[0], needs="Jeg spiser ikke gris.", would_like_company=True)
+    _post(ids["rosa"], *NEW)
+    _sign_up(ids["sne"], events[0], needs="Jeg spiser ikke kød.", would_like_company=True)
     for handle in ("luna", "vilde"):
         _sign_up(ids[handle], events[0])
     for handle in ("luna", "storm", "liv"):
