@@ -1,10 +1,12 @@
 """Drafts: kept while they are written, seen by nobody else, posted once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from backend.core import clock
 from backend.core.actor import Actor
@@ -13,9 +15,10 @@ from backend.core.errors import Forbidden, NotFound
 from backend.core.pagination import Window
 from backend.events.drafts import queries, service
 from backend.events.drafts.errors import DraftChanged, Incomplete, TooManyDrafts
-from backend.events.drafts.facts import NEEDED, NEEDED_FEEL, list_missing
+from backend.events.drafts.facts import NEEDED, NEEDED_FEEL, event_facts, list_missing
 from backend.events.drafts.models import Draft
 from backend.events.models import Event
+from backend.events.wallclock import on_the_wall
 from moderation.publishing import NotPublishable
 from tests.conftest import UnitOfWork
 from tests.events.making import make_event
@@ -49,6 +52,25 @@ def _save(actor: Actor, draft_id: str = "", version: int = 0, **facts: Any) -> D
 def test_an_empty_one_misses_all_it_needs_and_a_whole_one_nothing() -> None:
     assert list_missing({}) == ["category", *NEEDED, *NEEDED_FEEL]
     assert list_missing(WHOLE) == []
+
+
+@given(
+    day=st.dates(min_value=date(2026, 1, 1), max_value=date(2028, 12, 31)),
+    starts=st.integers(0, 1439),
+    ends=st.integers(0, 1439),
+)
+def test_what_is_posted_shows_the_hours_of_the_draft_on_the_wall(day: date, starts: int, ends: int) -> None:
+    assume(starts != ends)
+    hours = {name: f"{at // 60:02}:{at % 60:02}" for name, at in (("starts", starts), ("ends", ends))}
+
+    facts = event_facts({**WHOLE, "day": day.isoformat(), **hours}, "Europe/Copenhagen")
+
+    for name in ("starts", "ends"):
+        shown = on_the_wall(facts[f"{name}_at"], "Europe/Copenhagen")
+        # An hour that the night of summer time skips is shown as the next.
+        skipped = "02:" <= hours[name] < "03:" and shown.strftime("%H:%M") == hours[name].replace("02:", "03:")
+        assert skipped or shown.strftime("%H:%M") == hours[name]
+    assert facts["ends_at"] > facts["starts_at"] or hours["starts"].startswith("02:") or hours["ends"].startswith("03:")
 
 
 def test_saving_again_is_fine_and_saving_over_somebody_is_not(unit: UnitOfWork) -> None:
