@@ -1,14 +1,13 @@
 import { noteAttendance } from '../api/organise.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import { on } from 'svelte/events';
-import { SvelteMap } from 'svelte/reactivity';
 
 const RETRY_MS = 5_000;
 
 /** Notes who came, one press each; without net it waits here and goes when there is some. */
 export class Attendance {
   /** What is pressed and not yet with the server, by account. */
-  readonly waiting = new SvelteMap<string, boolean | null>();
+  waiting = $state.raw<Readonly<Record<string, boolean | null>>>({});
   problem = $state.raw<Problem>();
 
   readonly #eventId: string;
@@ -29,7 +28,7 @@ export class Attendance {
   }
 
   note(accountId: string, came: boolean | null): void {
-    this.waiting.set(accountId, came);
+    this.waiting = { ...this.waiting, [accountId]: came };
     void this.#send();
   }
 
@@ -52,7 +51,7 @@ export class Attendance {
       await noteAttendance(this.#eventId, accountId, came);
       this.onnoted(accountId, came);
       // Pressed again meanwhile: then the newer press still has to go.
-      if (this.waiting.get(accountId) === came) this.waiting.delete(accountId);
+      if (this.waiting[accountId] === came) this.#drop(accountId);
     }
   }
 
@@ -60,13 +59,18 @@ export class Attendance {
   onnoted: (accountId: string, came: boolean | null) => void = () => undefined;
 
   #first(): [string, boolean | null] | undefined {
-    return this.waiting.entries().next().value;
+    return Object.entries(this.waiting)[0];
+  }
+
+  #drop(accountId: string): void {
+    const { [accountId]: _done, ...rest } = this.waiting;
+    this.waiting = rest;
   }
 
   #failed(problem: Problem): void {
     this.problem = problem;
     clearTimeout(this.#timer);
     if (problem.offline || problem.status >= 429) this.#timer = setTimeout(() => void this.#send(), RETRY_MS);
-    else this.waiting.clear();
+    else this.waiting = {};
   }
 }

@@ -1,6 +1,7 @@
 import type { Event, EventCategory, EventChanges, EventDraftFacts, NewEvent } from '../api/types.ts';
 import { dayKey } from '../i18n/dates.ts';
-import { daysOf, readRule, ruleOf, type Repeat } from './repeat.ts';
+import { daysOf, ruleOf } from './repeat.ts';
+import { readRule, type Repeat } from './rule.ts';
 import { daysLater, instantOf, timeOf } from './wallclock.ts';
 
 export const CATEGORIES: EventCategory[] = [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { daysOf, nthOf, readRule, ruleOf } from './repeat.ts';
+import { daysOf, nthOf, ruleOf } from './repeat.ts';
+import { readRule } from './rule.ts';
 
 test.each([
   ['once', '', null],
