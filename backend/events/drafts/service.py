@@ -54,11 +54,9 @@ def publish_draft(*, actor: Actor, draft_id: str) -> Event:
     Raises Incomplete, NotFound, and what posting raises.
     """
     draft = queries.get_draft(actor, draft_id)
-    missing = list_missing(draft.facts)
-    if missing:
-        raise Incomplete(errors={name: ["missing"] for name in missing})
     _take_turn(draft)
     if draft.event_id is None:
+        _require_whole(draft)
         draft.event_id = _post(actor, draft.facts).id
         session().flush()
     event = events.find_event(draft.event_id)
@@ -99,6 +97,11 @@ def _require_same(actor: Actor, draft_id: str, version: int, facts: Mapping[str,
     if draft.event_id is None and draft.version == version + 1 and draft.facts == facts:
         return draft
     raise DraftChanged
+
+
+def _require_whole(draft: Draft) -> None:
+    if missing := list_missing(draft.facts):
+        raise Incomplete(errors={name: ["missing"] for name in missing})
 
 
 def _take_turn(draft: Draft) -> None:
