@@ -17,9 +17,14 @@ import backend.chat.sockets
 import backend.chat.tasks
 import backend.chat.ties
 import backend.demo.cli
+import backend.events.drafts.routes
+import backend.events.drafts.tasks
+import backend.events.organising.routes
 import backend.events.queries
 import backend.events.receivers
 import backend.events.reportable
+import backend.events.reviews.routes
+import backend.events.reviews.tasks
 import backend.events.routes
 import backend.events.tasks
 import backend.friendbank.cli
@@ -72,6 +77,9 @@ BLUEPRINTS = (
     *backend.friendbank.routes.BLUEPRINTS,
     backend.events.routes.blueprint,
     backend.jobhelp.cv.routes.blueprint,
+    backend.events.drafts.routes.blueprint,
+    backend.events.organising.routes.blueprint,
+    backend.events.reviews.routes.blueprint,
     moderation.routes.blueprint,
     moderation.roster.routes.blueprint,
     moderation.paging.routes.blueprint,

@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.ids import new_id
+from backend.events.reviews.models import ENOUGH, Organiser
 
 _numbers = count(1)
 # bcrypt of nothing anybody knows: these people never sign in with a password.
@@ -43,8 +44,8 @@ def make_youth(*, community: Community, age: int = 16, **fields: str) -> Actor:
     return actor(account.id)
 
 
-def make_adult(*roles: str, community: Community, **fields: str) -> Actor:
-    """An active adult with these roles, screened for a year from today."""
+def make_adult(*roles: str, community: Community, is_known: bool = True, **fields: str) -> Actor:
+    """An active adult with these roles, screened for a year from today; an organiser new to it unless `is_known`."""
     account = make_account(community=community, kind="adult", **fields)
     add_identity(account, birth_date=None)
     today = clock.today()
@@ -57,6 +58,8 @@ def make_adult(*roles: str, community: Community, **fields: str) -> Actor:
                 confidentiality_signed_on=today,
             )
         )
+    if is_known and "organiser" in roles:
+        session().add(Organiser(account_id=account.id, approved=ENOUGH))
     session().flush()
     return actor(account.id)
 

@@ -6,7 +6,11 @@ from typing import Any
 from backend.core import clock
 from backend.core.clock import COPENHAGEN
 from backend.core.db import unit_of_work
+from backend.core.ids import new_id
 from backend.events import service
+from backend.events.drafts import service as drafts
+from backend.events.queries import find_event
+from backend.events.reviews import service as reviews
 
 from .people import act_as
 
@@ -66,7 +70,7 @@ PLANS: tuple[tuple[int, int, int, dict[str, Any]], ...] = (
         {
             "title": "Første job: kom og spørg",
             "description": "To, der ansætter unge, fortæller hvad de kigger efter.",
-            "category": "lecture",
+            "category": "job_info",
             "picture": "laese",
             "capacity": 20,
             "age_bands": ["15-17", "18-22"],
@@ -75,10 +79,42 @@ PLANS: tuple[tuple[int, int, int, dict[str, Any]], ...] = (
 )
 
 
+# What somebody new has posted, which waits for a look.
+NEW: tuple[int, int, int, dict[str, Any]] = (
+    9,
+    16,
+    1,
+    {
+        "title": "Hvordan finder man et fritidsjob?",
+        "description": "Vi sidder i køkkenet og taler om, hvor man leder, og hvad man skriver. Der er boller.",
+        "category": "job_info",
+        "capacity": 8,
+        "place": "Køkkenet på Birkevej",
+        "age_bands": ["15-17", "18-22"],
+        "feel": {
+            "first_ten_minutes": "Rosa står i døren. Vi venter på alle, og man må gerne bare lytte.",
+            "sound": 1,
+            "who_is_there": "Fire til otte unge og Rosa.",
+            "leaving_early": "Gå, når du vil.",
+        },
+    },
+)
+
+
 def plan(ids: dict[str, str]) -> list[str]:
-    """Post the events and sign some people up; returns the events' ids."""
-    events = [_post(ids["freja"], *when) for when in PLANS]
-    for handle in ("sne", "luna", "vilde"):
+    """Post the events and sign some people up; returns the events' ids.
+
+    The first ones are looked at, because their organiser is new; then nobody has to.
+    """
+    events = []
+    for when in PLANS:
+        events.append(_post(ids["freja"], *when))
+        _look_at(ids["mette"], events[-1])
+    _repeat(ids["freja"])
+    _begin(ids["freja"])
+    _post(ids["rosa"], *NEW)
+    _sign_up(ids["sne"], events[0], needs="Jeg spiser ikke kød.", would_like_company=True)
+    for handle in ("luna", "vilde"):
         _sign_up(ids[handle], events[0])
     for handle in ("luna", "storm", "liv"):
         _sign_up(ids[handle], events[1])  # two seats: the third waits
@@ -87,12 +123,45 @@ def plan(ids: dict[str, str]) -> list[str]:
 
 def _post(organiser_id: str, days: int, hour: int, hours: int, facts: dict[str, Any]) -> str:
     start = datetime.combine(clock.today() + timedelta(days=days), time(hour), COPENHAGEN)
+    with unit_of_work():
+        return service.create_event(actor=act_as(organiser_id), facts=_whole(start, hours, facts)).id
+
+
+def _whole(start: datetime, hours: int, facts: dict[str, Any]) -> dict[str, Any]:
     common = {"place": "Huset, stuen", "feel": FEEL, "languages": ["da", "en"], "age_bands": ALL_BANDS}
-    times = {"starts_at": start, "ends_at": start + timedelta(hours=hours)}
-    with unit_of_work():
-        return service.create_event(actor=act_as(organiser_id), facts={**common, **times, **facts}).id
+    return {**common, "starts_at": start, "ends_at": start + timedelta(hours=hours), **facts}
 
 
-def _sign_up(account_id: str, event_id: str) -> None:
+def _look_at(coordinator_id: str, event_id: str) -> None:
     with unit_of_work():
-        service.sign_up(actor=act_as(account_id), event_id=event_id)
+        event = find_event(event_id)
+        if event and event.status == "in_review":
+            reviews.review_event(actor=act_as(coordinator_id), event_id=event_id, approves=True)
+
+
+def _repeat(organiser_id: str) -> None:
+    """Every Tuesday there is homework and toast."""
+    day = clock.today() + timedelta(days=(1 - clock.today().weekday()) % 7 + 7)
+    facts = {
+        "title": "Lektier og toast",
+        "description": "Tag det med, du er gået i stå med. Vi hjælper hinanden, og der er toast.",
+        "category": "other",
+        "picture": "laese",
+        "capacity": 8,
+    }
+    with unit_of_work():
+        start = datetime.combine(day, time(16), COPENHAGEN)
+        service.start_series(actor=act_as(organiser_id), facts=_whole(start, 2, facts), rule="FREQ=WEEKLY;COUNT=8")
+
+
+def _begin(organiser_id: str) -> None:
+    """Something she has begun to write."""
+    facts = {"title": "Gåtur med hunde", "category": "outing", "description": "Vi går en tur med to hunde.", "sound": 1}
+    lists = {"languages": ["da"], "age_bands": ALL_BANDS}
+    with unit_of_work():
+        drafts.save_draft(actor=act_as(organiser_id), draft_id=new_id(), version=0, facts={**facts, **lists})
+
+
+def _sign_up(account_id: str, event_id: str, **said: Any) -> None:
+    with unit_of_work():
+        service.sign_up(actor=act_as(account_id), event_id=event_id, **said)

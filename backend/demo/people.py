@@ -54,7 +54,7 @@ ADULTS = (
     Person(handle="ingrid", nickname="Ingrid", avatar="roset", tone="parsley", roles=("moderator", "matchmaker")),
     Person(handle="malik", nickname="Malik", avatar="stjerne", tone="carrot", roles=("matchmaker",)),
     Person(handle="freja", nickname="Freja", avatar="blad", tone="parsley", roles=("organiser",)),
-    Person(handle="rosa", nickname="Rosa", avatar="skaal", tone="beet", roles=("referrer",)),
+    Person(handle="rosa", nickname="Rosa", avatar="skaal", tone="beet", roles=("referrer", "organiser")),
     Person(handle="karen", nickname="Karen", avatar="roset", tone="lamp", roles=("duty",)),
     Person(handle="tage", nickname="Tage", avatar="boelge", tone="plum", roles=("moderator",), community=NEIGHBOUR),
 )

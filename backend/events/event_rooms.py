@@ -20,6 +20,12 @@ def open_room(event: Event) -> None:
     session().flush()
 
 
+def move_room(event: Event) -> None:
+    """The room opens and closes by the time the event now has."""
+    if event.room_id:
+        chat.move_event_room(room_id=event.room_id, starts_at=event.starts_at, ends_at=event.ends_at)
+
+
 def let_in(event: Event, account_id: str) -> None:
     """Somebody who has a seat comes into the room."""
     if event.series_id and event.room_id is None:

@@ -13,8 +13,10 @@ from backend.core.ids import new_id
 
 from .wallclock import moment_of
 
-CATEGORIES = ("film", "football", "training", "lecture", "game_night", "outing", "food", "other")
+CATEGORIES = ("film", "football", "training", "lecture", "game_night", "outing", "food", "job_info", "other")
 SCOPES = ("this", "following", "all")
+# What those it is for get to see; `in_review` and `returned` are between its organiser and whoever looks at it first.
+SHOWN = ("open", "cancelled")
 LONGEST = timedelta(hours=72)
 
 
@@ -26,7 +28,7 @@ class Series(Base):
 
     __tablename__ = "events_series"
     __table_args__ = (
-        CheckConstraint("status IN ('open', 'ended')", "status"),
+        CheckConstraint("status IN ('open', 'in_review', 'returned', 'ended')", "status"),
         Index("ix_events_series_filling", "status", "filled_until"),
     )
 
@@ -57,7 +59,7 @@ class Event(Base):
 
     __tablename__ = "events"
     __table_args__ = (
-        CheckConstraint("status IN ('open', 'cancelled', 'hidden')", "status"),
+        CheckConstraint("status IN ('open', 'cancelled', 'hidden', 'in_review', 'returned')", "status"),
         CheckConstraint("taken >= 0", "taken"),
         UniqueConstraint("series_id", "series_date"),
         Index("ix_events_community_start", "community_id", "starts_at", "id"),
@@ -86,6 +88,7 @@ class Event(Base):
     turn: Mapped[int] = mapped_column(default=0)
     status: Mapped[str] = mapped_column(default="open")
     cancel_reason: Mapped[str | None]
+    returned_because: Mapped[str | None]
     first_ten_minutes: Mapped[str]
     sound: Mapped[int]
     who_is_there: Mapped[str]

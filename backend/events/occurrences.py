@@ -44,7 +44,7 @@ def list_unfilled() -> Sequence[str]:
 
 def fill(series: Series) -> int:
     """Make the events of the days that have none yet; returns how many. A day that was called off has one."""
-    if series.status != "open" or not _may_host(series):
+    if series.status not in ("open", "in_review") or not _may_host(series):
         return 0
     last = max(_horizon(), series.first)
     days = rule_of(series).days_between(series.filled_until, last)
@@ -109,6 +109,7 @@ def _event(series: Series, day: date) -> Event:
         zone=series.zone,
         series_id=series.id,
         series_date=day,
+        status=series.status,
         **series.facts,
     )
     event.take_place(wall_start(series, day), series.minutes)

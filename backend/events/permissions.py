@@ -4,7 +4,7 @@ from backend.core.actor import Actor
 from backend.core.errors import Forbidden, NotFound
 
 from .errors import EventClosed, NoAdult
-from .models import Event, Series, band_bit
+from .models import SHOWN, Event, Series, band_bit
 
 # The bands of those for whom an adult answers wherever they go.
 UNDER_AGE = band_bit("13-14") | band_bit("15-17")
@@ -22,7 +22,9 @@ def fits(actor: Actor, event: Event) -> bool:
 
 def can_see(actor: Actor, event: Event) -> bool:
     """What you may not attend does not exist for you; adults in a role see all of their own community."""
-    if event.status == "hidden" or actor.community_id != event.community_id:
+    if event.status not in SHOWN:
+        return actor.id == event.host_id and event.status != "hidden"
+    if actor.community_id != event.community_id:
         return False
     return bool(actor.capabilities) if actor.is_adult else fits(actor, event)
 

@@ -16,7 +16,7 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.pagination import Page, Window, paginate
 
-from .models import LONGEST, Event, Feed, Series, SignUp, band_bit
+from .models import LONGEST, SHOWN, Event, Feed, Series, SignUp, band_bit
 from .permissions import can_see_place, require_run, require_runs, require_seen
 
 # Where two who have never met could meet: not too many there, by daylight, and before they have lost heart.
@@ -157,7 +157,7 @@ def list_people_of(event_ids: Collection[str]) -> Mapping[str, list[str]]:
 def list_calendar(account_id: str, since: datetime) -> Sequence[Event]:
     """Where this person has a seat, or had one when it was called off, and what is not over at `since`."""
     mine = select(Event).join(SignUp, SignUp.event_id == Event.id)
-    seated = mine.where(SignUp.account_id == account_id, SignUp.status == "going", Event.status != "hidden")
+    seated = mine.where(SignUp.account_id == account_id, SignUp.status == "going", Event.status.in_(SHOWN))
     return session().scalars(seated.where(Event.ends_at > since).order_by(Event.starts_at, Event.id)).all()
 
 
@@ -217,7 +217,7 @@ def _meeting_order(event: Event) -> tuple[bool, bool, bool, datetime, str]:
 
 
 def _visible(actor: Actor) -> Select[Event]:
-    here = select(Event).where(Event.community_id == actor.community_id, Event.status != "hidden")
+    here = select(Event).where(Event.community_id == actor.community_id, Event.status.in_(SHOWN))
     if actor.is_adult and actor.capabilities:
         return here
     return here.where(_is_for(actor), _is_hosted_by_none_of(accounts.list_blocked_either_way(actor.id)))

@@ -11,7 +11,8 @@ from backend.core.schemas import Key, Moment, PageQuery, Schema, Text
 
 from .models import CATEGORIES, SCOPES
 
-MOST_SEATS = 500
+MOST_SEATS, LONGEST_RULE = 500, 100
+STATUSES = ("open", "cancelled", "past", "in_review", "returned")
 LANGUAGE_CODE = validate.Regexp(r"\A[a-z]{2,3}\Z")  # ISO 639
 
 
@@ -45,7 +46,7 @@ class NewEvent(Schema):
 class NewSeries(NewEvent):
     """An event that happens again: `rule` is an RRULE (RFC 5545) of days; `starts_at` is the first time."""
 
-    rule = fields.String(required=True, validate=validate.Length(1, 100))
+    rule = fields.String(required=True, validate=validate.Length(1, LONGEST_RULE))
 
 
 class SeriesSchema(Schema):
@@ -57,7 +58,7 @@ class SeriesSchema(Schema):
     local_time = fields.Time(required=True, format="%H:%M")
     minutes = fields.Integer(required=True)
     zone = fields.String(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(("open", "ended")))
+    status = fields.String(required=True, validate=validate.OneOf(("open", "in_review", "returned", "ended")))
 
 
 class ScopeSchema(Schema):
@@ -137,7 +138,7 @@ class EventSchema(Schema):
     capacity = fields.Integer(required=True, allow_none=True)
     going = fields.Integer(required=True)
     waiting = fields.Integer(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(("open", "cancelled", "past")))
+    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
     cancel_reason = fields.String(required=True, allow_none=True)
     series_id = fields.String(required=True, allow_none=True)
     feel = fields.Nested(FeelSchema, required=True)

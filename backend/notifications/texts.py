@@ -175,6 +175,26 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Det er flyttet", "{title} har fået en anden tid eller et andet sted. Kig, om det stadig passer dig."),
         "en": ("It has moved", "{title} has another time or place. Have a look whether it still suits you."),
     },
+    "events.to_look_at": {
+        "da": ("Et opslag venter på et blik", "En ny arrangør har slået noget op. Ingen ser det, før I siger ja."),
+        "en": ("A post waits for a look", "A new organiser posted something. Nobody sees it until you say yes."),
+    },
+    "events.look_again": {
+        "da": ("Et opslag er ændret", "En ny arrangør har skrevet om på noget, I sagde ja til. Er det stadig fint?"),
+        "en": ("A post has changed", "A new organiser reworded something you said yes to. Is it still fine?"),
+    },
+    "events.look_late": {
+        "da": ("Et opslag har ventet for længe", "Der er gået et døgn. Find en, der kan se på det."),
+        "en": ("A post has waited too long", "A day has passed. Find somebody who can look at it."),
+    },
+    "events.approved": {
+        "da": ("Dit opslag kan ses nu", "{title}: nogen har set på det, og nu kan de unge se det."),
+        "en": ("Your post is up now", "{title}: somebody had a look, and now the young people can see it."),
+    },
+    "events.returned": {
+        "da": ("Dit opslag skal ændres lidt", "{title}: der står hvorfor. Ret det, og slå det op igen."),
+        "en": ("Your post needs a change", "{title}: it says why. Change it and post it again."),
+    },
     "events.cancelled": {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),

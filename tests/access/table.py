@@ -25,6 +25,7 @@ MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
 SERIES = (("series_id", "series"),)
+DRAFT_EVENT = (("draft_id", "event_draft"),)
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
@@ -35,6 +36,7 @@ WORKERS = "moderator second_moderator"
 SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
 STAFF = f"{ROLES} second_moderator"
 ADULTS = f"{STAFF} {FAR} lapsed member"
+NOT_ITS_HOST = tuple((name, 403) for name in f"nor sne peer {STAFF}".split() if name != "organiser")
 YOUNG = tuple((name, 403) for name in YOUTHS.split())
 ON_ROSTER = f"{WORKERS} coordinator far_moderator far_coordinator"
 FAR_ON_ROSTER = (("far_moderator", 404), ("far_coordinator", 404))
@@ -305,6 +307,40 @@ TABLE: dict[str, Row] = {
         body=lambda world: {"account_id": world.people["nor"], "came": True},
         mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
     ),
+    # What organisers write and run, and looking at what new ones post
+    "GET /api/v1/event-drafts": Row(yes="organiser far_organiser", no=403),
+    "GET /api/v1/event-drafts/<key:draft_id>": Row(
+        yes="organiser", no=403, path=DRAFT_EVENT, mixed=(("far_organiser", 404),)
+    ),
+    "PUT /api/v1/event-drafts/<key:draft_id>": Row(
+        yes="organiser",
+        no=403,
+        path=DRAFT_EVENT,
+        body=always(version=1, facts={"title": "Senere"}),
+        mixed=(("far_organiser", 404),),
+    ),
+    # Of somebody else's nothing is thrown away, and nobody learns whether there was one.
+    "DELETE /api/v1/event-drafts/<key:draft_id>": Row(
+        yes="organiser far_organiser", status=204, no=403, path=DRAFT_EVENT
+    ),
+    # It is not finished.
+    "POST /api/v1/event-drafts/<key:draft_id>/publication": Row(
+        yes="organiser", status=422, no=403, path=DRAFT_EVENT, mixed=(("far_organiser", 404),)
+    ),
+    "POST /api/v1/events/<key:event_id>/draft": Row(yes="organiser", status=201, path=EVENT, mixed=NOT_ITS_HOST),
+    "GET /api/v1/own-events": Row(yes="organiser far_organiser", no=403),
+    "GET /api/v1/events/<key:event_id>/reach": Row(yes="organiser", path=EVENT, mixed=NOT_ITS_HOST),
+    "GET /api/v1/event-reviews": Row(yes=ON_ROSTER, no=403),
+    "POST /api/v1/events/<key:event_id>/review": Row(
+        yes=f"{WORKERS} coordinator",
+        status=204,
+        no=403,
+        path=(("event_id", "new_event"),),
+        body=always(approves=True),
+        mixed=FAR_ON_ROSTER,
+    ),
+    # It is shown already, so there is nothing to take back.
+    "POST /api/v1/events/<key:event_id>/withdrawal": Row(yes="organiser", status=409, path=EVENT, mixed=NOT_ITS_HOST),
     "GET /api/v1/calendar": Row(yes=EVERYBODY),
     "POST /api/v1/calendar": Row(yes="nor sne peer stranger", status=201, no=403, body=always(neutral=False)),
     "DELETE /api/v1/calendar": Row(yes=EVERYBODY, status=204),

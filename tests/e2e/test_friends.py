@@ -28,7 +28,7 @@ def house(founded: Path, tmp_path: Path) -> Iterator[House]:
             house.outsider(handle).put("/friendbank/profile", TASTE)
         for handle, role in (("malik", "matchmaker"), ("olga", "organiser")):
             let_in(mette, handle, role)
-        post_event(house.outsider("olga"))
+        post_event(house.outsider("olga"), mette)
         propose(house.outsider("malik"))
         yield house
 

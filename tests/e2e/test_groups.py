@@ -221,7 +221,8 @@ def test_an_interest_group_is_found_asked_and_answered(cast: Cast) -> None:
 
 def test_a_youth_writes_to_an_adult_they_know_and_another_reads_along(cast: Cast) -> None:
     nor = cast.outsider("nor")
-    nor.post(f"/events/{post_event(cast.outsider('olga'))}/sign-ups", expect=201)
+    event_id = post_event(cast.outsider("olga"), cast.outsider("mette"))
+    nor.post(f"/events/{event_id}/sign-ups", expect=201)
 
     cast.nor.open("/chat")
     cast.nor.enter("Skriv til en voksen")

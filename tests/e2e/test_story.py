@@ -59,7 +59,7 @@ def cast(house: House, switch_on: Switch) -> Cast:
         let_in(mette, handle, role)
     let_in(mette, "sne")
     cast.outsider("sne").put("/friendbank/profile", TASTE)
-    post_event(cast.outsider("olga"))
+    post_event(cast.outsider("olga"), mette)
     return cast
 
 

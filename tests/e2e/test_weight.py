@@ -20,8 +20,8 @@ pytestmark = pytest.mark.e2e
 SCRIPT_BYTES, ALL_BYTES = 60_000, 250_000
 # A room has its list, its composer and its outbox besides, and is hardly ever the first thing a phone opens.
 ROOM_SCRIPT_BYTES = 68_600
-# Among the heaviest screens of the adults: a form, a preview and what both are made of.
-DESK_SCRIPT_BYTES = 69_700
+# Among the heaviest screens of the adults: a form that saves itself, a preview, and what both are made of.
+DESK_SCRIPT_BYTES = 74_400
 FOR_EVER = "public, max-age=31536000, immutable"
 PACKED = sorted(str(file.relative_to(BUILD))[:-3] for file in BUILD.glob("_app/**/*.gz"))
 RUN_INLINE = """() => new Promise((told) => {

@@ -73,7 +73,7 @@ def _talk_with_a_broken_line(nor: Outsider, sne: Outsider, room_id: str) -> None
 
 def _meet(sign_in: SignIn, nor: Outsider, sne: Outsider) -> None:
     organiser = sign_in("olga")
-    event_id = post_event(organiser, capacity=1)
+    event_id = post_event(organiser, sign_in("mette"), capacity=1)
     path = f"/events/{event_id}/sign-ups"
     assert nor.post(path, expect=201)["status"] == "going"
     waiting = sne.post(path, expect=201)

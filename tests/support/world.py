@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from backend.accounts import service as accounts
-from backend.accounts.models import RoleGrant
+from backend.accounts.models import Community, RoleGrant
 from backend.chat import picture_files
 from backend.chat import service as chat
 from backend.core import clock
@@ -14,6 +14,7 @@ from backend.core.db import session, unit_of_work
 from backend.core.pagination import Window
 from backend.core.pictures import make
 from backend.events import service as events
+from backend.events.drafts import service as drafts
 from backend.friendbank import service as friendbank
 from backend.friendbank.queries import list_rounds
 from backend.jobhelp.cv.schemas import CvContent
@@ -108,6 +109,8 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "their_message": theirs,
         "picture": _picture(nor, room_id),
         "event": event.id,
+        "event_draft": _draft(actors["organiser"]),
+        "new_event": _new_event(actors["organiser"]),
         "feed": events.open_feed(actor=nor, neutral=True),
         "series": events.start_series(actor=actors["organiser"], facts=_facts(), rule="FREQ=WEEKLY;COUNT=2").id,
         "case": report.case_id,
@@ -124,6 +127,18 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
+
+
+def _draft(organiser: Actor) -> str:
+    """Something an organiser has begun to write."""
+    return drafts.save_draft(actor=organiser, draft_id=uuid4().hex, version=0, facts={"title": "Senere"}).id
+
+
+def _new_event(organiser: Actor) -> str:
+    """An event of somebody new, which waits for a look."""
+    community = session().get_one(Community, organiser.community_id)
+    newcomer = factories.make_adult("organiser", community=community, is_known=False)
+    return events.create_event(actor=newcomer, facts=_facts()).id
 
 
 def _rooms(actors: dict[str, Actor]) -> tuple[str, str]:

@@ -23,7 +23,14 @@ from backend.chat.service.people import add_member, announce_block, remove_membe
 from backend.chat.service.pictures import drop_lost_files, find_picture, forget_pictures, keep_picture
 from backend.chat.service.reactions import react
 from backend.chat.service.releasing import RELEASED, reject_message, release_again, release_message
-from backend.chat.service.rooms import CLOSED, close_by_moderator, close_room, open_direct_room, open_event_room
+from backend.chat.service.rooms import (
+    CLOSED,
+    close_by_moderator,
+    close_room,
+    move_event_room,
+    open_direct_room,
+    open_event_room,
+)
 from backend.chat.service.running import clear_words, end_room, leave_room, mute_room, remove_person, reword_room
 from backend.chat.service.sending import Outcome, send_message, send_messages
 
@@ -51,6 +58,7 @@ __all__ = [
     "keep_picture",
     "leave_room",
     "mark_read",
+    "move_event_room",
     "mute_room",
     "note",
     "open_contact_room",

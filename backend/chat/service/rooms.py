@@ -69,6 +69,16 @@ def open_event_room(
     return room
 
 
+def move_event_room(*, room_id: str, starts_at: datetime, ends_at: datetime) -> None:
+    """The room of an event follows it to another time; one that is open stays open. Raises NotFound."""
+    room = lock_room(room_id)
+    room.starts_at, room.ends_at = starts_at, ends_at
+    if room.opens_at is None or room.opens_at > clock.now():
+        room.opens_at = max(clock.now(), starts_at - OPENS_BEFORE)
+    room.closes_at = ends_at + CLOSES_AFTER
+    announce(room)
+
+
 def close_room(*, room_id: str) -> None:
     """From now on the room can only be read; repeatable. Raises NotFound."""
     room = lock_room(room_id)

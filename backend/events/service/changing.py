@@ -8,10 +8,11 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Invalid
-from backend.events import line, occurrences, queries, reminders, telling
+from backend.events import event_rooms, line, occurrences, queries, reminders, telling
 from backend.events.models import Event, Series
 from backend.events.permissions import require_on, require_run
 from backend.events.plans import plain_facts, require_times, texts_of
+from backend.events.reviews import service as reviews
 from backend.events.wallclock import moment_of, on_the_wall
 from moderation.publishing import require_publishable
 
@@ -35,6 +36,8 @@ def change_event(*, actor: Actor, event_id: str, changes: Mapping[str, Any], sco
         _change_one(event, changes)
     else:
         _change_more(event, series, changes, scope)
+    if texts_of(changes):
+        reviews.tell_changed(event)
     return event
 
 
@@ -97,6 +100,7 @@ def _settle(changes: Sequence[tuple[Event, set[str]]]) -> None:
             line.promote(event)
     session().flush()
     for event in (event for event, changed in changes if TIMES in changed):
+        event_rooms.move_room(event)
         reminders.plan(event, queries.list_going(event.id))
     telling.tell("events.changed", [event for event, changed in changes if changed & {TIMES, "place"}])
 

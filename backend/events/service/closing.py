@@ -10,6 +10,7 @@ from backend.core.db import session
 from backend.events import line, occurrences, queries, telling
 from backend.events.models import Event, Series, SignUp
 from backend.events.permissions import require_on, require_run
+from backend.events.reviews import service as reviews
 from moderation.publishing import require_publishable
 
 
@@ -35,6 +36,8 @@ def hide_event(*, event_id: str) -> None:
     """
     event = queries.find_event(event_id)
     hidden = [event_id]
+    if event:
+        reviews.begin_anew(event.host_id)
     if event and (series := occurrences.take_series_of(event)):
         series.status = "ended"
         hidden = sorted({event_id, *(each.id for each in occurrences.list_ahead(series))})

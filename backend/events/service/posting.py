@@ -12,6 +12,8 @@ from backend.events.event_rooms import open_room
 from backend.events.models import Event, Series
 from backend.events.plans import plain_facts, require_times, texts_of
 from backend.events.recurrence import Rule
+from backend.events.reviews import service as reviews
+from backend.events.reviews.queries import is_known
 from backend.events.wallclock import on_the_wall
 from moderation.publishing import require_publishable
 
@@ -19,13 +21,20 @@ ZONE = COPENHAGEN.key
 
 
 def create_event(*, actor: Actor, facts: Mapping[str, Any]) -> Event:
-    """Post an event with its chat room; raises Forbidden, Invalid (times), NotPublishable (texts)."""
+    """Post an event with its chat room, or put it before those who look while its organiser is new.
+
+    Raises Forbidden, Invalid (times), NotPublishable (texts).
+    """
     minutes = _require_postable(actor, facts)
     event = Event(community_id=actor.community_id, host_id=actor.id, zone=ZONE, **plain_facts(facts))
     event.take_place(on_the_wall(facts["starts_at"], ZONE), minutes)
+    event.status = _status_for(actor)
     session().add(event)
     session().flush()
-    open_room(event)
+    if event.status == "open":
+        open_room(event)
+    else:
+        reviews.ask(event)
     return event
 
 
@@ -43,11 +52,18 @@ def start_series(*, actor: Actor, facts: Mapping[str, Any], rule: str) -> Series
         minutes=minutes,
         rule=str(_parsed(rule, facts)),
         facts=plain_facts(facts),
+        status=_status_for(actor),
     )
     session().add(series)
     session().flush()
     occurrences.fill(series)
+    if series.status == "in_review":
+        reviews.ask(occurrences.list_from(series, series.first)[0])
     return series
+
+
+def _status_for(actor: Actor) -> str:
+    return "open" if is_known(actor.id) else "in_review"
 
 
 def _require_postable(actor: Actor, facts: Mapping[str, Any]) -> int:

@@ -6,7 +6,7 @@ from alembic import op
 from backend.core.db import UtcDateTime
 
 revision = "7a10c0ffee12"
-down_revision = "7a10c0ffee0d"
+down_revision = "7a10c0ffee0e"
 branch_labels = None
 depends_on = None
 

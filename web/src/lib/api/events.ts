@@ -1,5 +1,5 @@
 import { api } from './client.ts';
-import type { Event, NewEvent, Page, SignUp } from './types.ts';
+import type { Event, Page, SignUp } from './types.ts';
 
 const event = (event_id: string) => ({ path: { event_id } });
 
@@ -8,9 +8,6 @@ export const listEvents = (
 ): Promise<Page<Event>> => api.get('/api/v1/events', { params: { query } });
 export const getEvent = (id: string): Promise<Event> =>
   api.get('/api/v1/events/{event_id}', { params: event(id) });
-export const postEvent = (body: NewEvent): Promise<Event> => api.post('/api/v1/events', { body });
-export const cancelEvent = (id: string, reason: string): Promise<Event> =>
-  api.post('/api/v1/events/{event_id}/cancellation', { params: event(id), body: { scope: 'this', reason } });
 export const signUp = (id: string): Promise<SignUp> =>
   api.post('/api/v1/events/{event_id}/sign-ups', {
     params: event(id),

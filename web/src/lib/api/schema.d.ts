@@ -4519,6 +4519,426 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own drafts, what was written last first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDraftPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        /** One of one's own drafts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDraft"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Keep a draft under an id of one's own choosing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SavedEventDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDraft"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Throw a draft away. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-drafts/{draft_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post what a draft says; pressing again gives the same event. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    draft_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Event"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of one's own event, to post it again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDraft"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one runs: what is to come, or with `past` what is over. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                    past?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnEventPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** How many people hear of a change, by how far it goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reach"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events nobody sees until somebody has looked at them, the longest waiting first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventReviewPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show an event, or give it back with a reason. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewEventReview"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what waits for a look. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-lines": {
         parameters: {
             query?: never;
@@ -7592,7 +8012,7 @@ export interface components {
             title: string;
             description: string;
             /** @enum {string} */
-            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
+            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             picture: string | null;
             /** Format: date-time */
             starts_at: string;
@@ -7603,7 +8023,7 @@ export interface components {
             going: number;
             waiting: number;
             /** @enum {string} */
-            status: "open" | "cancelled" | "past";
+            status: "open" | "cancelled" | "past" | "in_review" | "returned";
             cancel_reason: string | null;
             series_id: string | null;
             feel: components["schemas"]["Feel"];
@@ -7622,7 +8042,7 @@ export interface components {
             title: string;
             description: string;
             /** @enum {string} */
-            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
+            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             /** @default null */
             picture: string | null;
             /** Format: date-time */
@@ -7639,7 +8059,7 @@ export interface components {
             title: string;
             description: string;
             /** @enum {string} */
-            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
+            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             /** @default null */
             picture: string | null;
             /** Format: date-time */
@@ -7661,7 +8081,7 @@ export interface components {
             minutes: number;
             zone: string;
             /** @enum {string} */
-            status: "open" | "ended";
+            status: "open" | "in_review" | "returned" | "ended";
         };
         EventChanges: {
             /**
@@ -7673,7 +8093,7 @@ export interface components {
             title?: string;
             description?: string;
             /** @enum {string} */
-            category?: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "other";
+            category?: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             picture?: string | null;
             /** Format: date-time */
             starts_at?: string;
@@ -7823,6 +8243,98 @@ export interface components {
              */
             style: "calm" | "clear";
             version: number;
+        };
+        EventDraftFacts: {
+            /** @default null */
+            title: string | null;
+            /** @default null */
+            description: string | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other" | null;
+            /** @default null */
+            picture: string | null;
+            /** @default null */
+            day: string | null;
+            /** @default null */
+            starts: string | null;
+            /** @default null */
+            ends: string | null;
+            /** @default null */
+            rule: string | null;
+            /** @default null */
+            place: string | null;
+            /** @default null */
+            capacity: number | null;
+            languages?: string[];
+            age_bands?: ("13-14" | "15-17" | "18-22")[];
+            /** @default null */
+            sound: number | null;
+            /** @default null */
+            first_ten_minutes: string | null;
+            /** @default null */
+            who_is_there: string | null;
+            /** @default null */
+            leaving_early: string | null;
+        };
+        EventDraft: {
+            id: string;
+            version: number;
+            /** Format: date-time */
+            updated_at: string;
+            facts: components["schemas"]["EventDraftFacts"];
+            missing: string[];
+        };
+        EventDraftPage: {
+            items: components["schemas"]["EventDraft"][];
+            next: string | null;
+        };
+        SavedEventDraft: {
+            version: number;
+            facts: components["schemas"]["EventDraftFacts"];
+        };
+        OwnEvent: {
+            event: components["schemas"]["Event"];
+            rule: string | null;
+            returned_because: string | null;
+            attended: number | null;
+            needs: number;
+            company: number;
+            noted: number;
+        };
+        OwnEventPage: {
+            items: components["schemas"]["OwnEvent"][];
+            next: string | null;
+        };
+        Reached: {
+            people: number;
+            events: number;
+        };
+        Reach: {
+            this: components["schemas"]["Reached"];
+            following: components["schemas"]["Reached"];
+            all: components["schemas"]["Reached"];
+        };
+        EventReview: {
+            event: components["schemas"]["Event"];
+            rule: string | null;
+            approved: number;
+            enough: number;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            due_at: string;
+        };
+        EventReviewPage: {
+            items: components["schemas"]["EventReview"][];
+            next: string | null;
+        };
+        NewEventReview: {
+            approves: boolean;
+            /** @default null */
+            reason: string | null;
         };
         HelpLinePage: {
             items: components["schemas"]["HelpLine"][];

@@ -9,6 +9,7 @@ const LOOKS: Record<EventCategory, { picture: PictureName; tone: Tone }> = {
   game_night: { picture: 'braetspil', tone: 'enamel' },
   outing: { picture: 'natur', tone: 'parsley' },
   food: { picture: 'mad', tone: 'carrot' },
+  job_info: { picture: 'laese', tone: 'beet' },
   other: { picture: 'musik', tone: 'plum' },
 };
 

@@ -1,3 +1,4 @@
+import { loadInsideTexts } from '../i18n/inside.ts';
 import { loadStaffTexts } from '../i18n/staff.ts';
 
 const parts = {
@@ -7,6 +8,7 @@ const parts = {
   AppealScreen: () => import('./AppealScreen.svelte'),
   SecondScreen: () => import('./SecondScreen.svelte'),
   Undo: () => import('./Undo.svelte'),
+  EventReviews: () => import('./EventReviews.svelte'),
 };
 type Parts = typeof parts;
 
@@ -14,6 +16,10 @@ type Parts = typeof parts;
 export async function openPart<Name extends keyof Parts>(
   name: Name,
 ): Promise<Awaited<ReturnType<Parts[Name]>>['default']> {
-  const [part] = await Promise.all([parts[name](), loadStaffTexts('examples', 'fair')]);
+  const [part] = await Promise.all([
+    parts[name](),
+    loadStaffTexts('examples', 'fair', 'looks'),
+    ...(name === 'EventReviews' ? [loadStaffTexts('organise'), loadInsideTexts('events')] : []),
+  ]);
   return part.default;
 }

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Event } from '../api/types.ts';
-import { copyOf, emptyDraft, faultsOf, newEvent, spanOf, type EventDraft } from './draft.ts';
+import {
+  changesOf,
+  draftOf,
+  draftOfEvent,
+  emptyDraft,
+  factsOf,
+  faultsOf,
+  newEvent,
+  spanOf,
+  type EventDraft,
+} from './draft.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const good: EventDraft = {
@@ -36,27 +46,23 @@ test.each([
   [{ from: '' }, { from: 'required' }],
   [{ to: '' }, { to: 'required' }],
   [{ from: '17:00', to: '17:00' }, { to: 'sameTime' }],
-  [{ day: '2027-03-21', from: '02:30', to: '04:00', times: 2 }, { from: 'noTime' }],
+  [
+    { day: '2027-03-21', from: '17:00', repeat: 'weekly' as const, until: '2027-03-20' },
+    { until: 'untilEarly' },
+  ],
+  [{ day: '2027-03-28', from: '02:30', to: '04:00' }, { from: 'noTime' }],
   [{ capacity: '0' }, { capacity: 'seats' }],
   [{ capacity: '2.5' }, { capacity: 'seats' }],
   [{ capacity: '501' }, { capacity: 'seats' }],
 ])('%o cannot be', (change, faults) => expect(faultsOf({ ...good, ...change }, now)).toEqual(faults));
 
 test('an end before the start is the day after', () => {
-  const span = spanOf({ ...good, from: '21:00', to: '00:30' }, 0);
+  const span = spanOf({ ...good, from: '21:00', to: '00:30' });
   expect(span?.ends.toISOString()).toBe('2026-11-25T23:30:00.000Z');
 });
 
-test('week by week at the same time on the wall, over the change of clocks too', () => {
-  const weekly = { ...good, day: '2027-03-24', times: 2 };
-  expect([0, 1].map((week) => newEvent(weekly, week).starts_at)).toEqual([
-    '2027-03-24T16:00:00.000Z',
-    '2027-03-31T15:00:00.000Z',
-  ]);
-});
-
 test('what is sent is trimmed, and no limit is null', () =>
-  expect(newEvent({ ...good, capacity: '' }, 0)).toEqual({
+  expect(newEvent({ ...good, capacity: '' })).toEqual({
     title: 'Filmaften',
     description: 'Vi ser en film.',
     category: 'film',
@@ -75,22 +81,34 @@ test('what is sent is trimmed, and no limit is null', () =>
     },
   }));
 
-test('a copy is the same on the next such weekday', () => {
-  const sent = newEvent(good, 0);
-  const event: Event = {
-    ...sent,
-    picture: null,
-    id: 'e',
-    series_id: null,
-    starts_at: '2026-11-11T16:00:00Z',
-    ends_at: '2026-11-11T18:00:00Z',
-    going: 3,
-    waiting: 0,
-    status: 'past',
-    cancel_reason: null,
-    host: { id: 'h', nickname: 'Ali', avatar: 'blad', tone: 'beet', kind: 'adult' },
-    mine: null,
-    room_id: null,
-  };
-  expect(copyOf(event, now)).toEqual({ ...good, title: 'Filmaften', capacity: '12' });
+const event: Event = {
+  ...newEvent(good),
+  picture: null,
+  id: 'e',
+  series_id: null,
+  going: 3,
+  waiting: 0,
+  status: 'open',
+  cancel_reason: null,
+  host: { id: 'h', nickname: 'Ali', avatar: 'blad', tone: 'beet', kind: 'adult' },
+  mine: null,
+  room_id: null,
+};
+
+test('an event is changed from what stands there', () => {
+  const now = draftOfEvent(event);
+  expect(now).toEqual({ ...good, title: 'Filmaften' });
+  expect(changesOf(now, now)).toBeNull();
+  expect(changesOf(now, { ...now, to: '20:00', capacity: '' })).toEqual({
+    starts_at: '2026-11-25T16:00:00.000Z',
+    ends_at: '2026-11-25T19:00:00.000Z',
+    capacity: null,
+  });
+});
+
+test('a draft comes back from the server as it was, finished or not', () => {
+  const weekly: EventDraft = { ...good, repeat: 'weekly', until: '2026-12-16' };
+  expect(draftOf(factsOf(weekly))).toEqual(weekly);
+  const empty = { ...emptyDraft(''), day: '', capacity: '' };
+  expect(draftOf(factsOf(empty))).toEqual(empty);
 });

@@ -1,5 +1,7 @@
-import type { Event, EventCategory, NewEvent } from '../api/types.ts';
+import type { Event, EventCategory, EventChanges, EventDraftFacts, NewEvent } from '../api/types.ts';
 import { dayKey } from '../i18n/dates.ts';
+import { daysOf, ruleOf } from './repeat.ts';
+import { readRule, type Repeat } from './rule.ts';
 import { daysLater, instantOf, timeOf } from './wallclock.ts';
 
 export const CATEGORIES: EventCategory[] = [
@@ -10,11 +12,12 @@ export const CATEGORIES: EventCategory[] = [
   'game_night',
   'outing',
   'food',
+  'job_info',
   'other',
 ];
 export const BANDS: NewEvent['age_bands'] = ['13-14', '15-17', '18-22'];
 export const LANGUAGES = ['da', 'en', 'ar', 'so', 'uk', 'fa', 'tr', 'pl', 'kl'];
-export const MOST = { title: 80, description: 2000, place: 200, feel: 300, seats: 500, times: 8 };
+export const MOST = { title: 80, description: 2000, place: 200, feel: 300, seats: 500 };
 
 /** What the organiser has filled in so far. Days and times are those of the clock on the wall in Denmark. */
 export interface EventDraft {
@@ -24,8 +27,9 @@ export interface EventDraft {
   day: string;
   from: string;
   to: string;
-  /** How many weeks in a row. */
-  times: number;
+  repeat: Repeat;
+  /** The last day it may happen again; empty for no end. */
+  until: string;
   place: string;
   /** As typed; empty for no limit. */
   capacity: string;
@@ -43,6 +47,7 @@ export type DraftField =
   | 'day'
   | 'from'
   | 'to'
+  | 'until'
   | 'place'
   | 'capacity'
   | 'bands'
@@ -50,7 +55,7 @@ export type DraftField =
   | 'firstTenMinutes'
   | 'whoIsThere'
   | 'leavingEarly';
-export type Fault = 'required' | 'past' | 'sameTime' | 'noTime' | 'seats';
+export type Fault = 'required' | 'past' | 'sameTime' | 'noTime' | 'seats' | 'untilEarly';
 
 export const emptyDraft = (leavingEarly: string): EventDraft => ({
   category: 'film',
@@ -59,7 +64,8 @@ export const emptyDraft = (leavingEarly: string): EventDraft => ({
   day: '',
   from: '17:00',
   to: '19:00',
-  times: 1,
+  repeat: 'once',
+  until: '',
   place: '',
   capacity: '12',
   bands: [...BANDS],
@@ -70,28 +76,78 @@ export const emptyDraft = (leavingEarly: string): EventDraft => ({
   leavingEarly,
 });
 
-/** The same again: everything as last time, on the first same weekday that is still to come. */
-export function copyOf(event: Event, now: Date): EventDraft {
-  const starts = new Date(event.starts_at);
-  let day = dayKey(starts);
-  while ((instantOf(day, timeOf(starts)) ?? starts) <= now) day = daysLater(day, 7);
+/** What stands about an event now, to be changed. */
+export const draftOfEvent = (event: Event): EventDraft => ({
+  category: event.category,
+  title: event.title,
+  description: event.description,
+  day: dayKey(new Date(event.starts_at)),
+  from: timeOf(new Date(event.starts_at)),
+  to: timeOf(new Date(event.ends_at)),
+  repeat: 'once',
+  until: '',
+  place: event.place ?? '',
+  capacity: event.capacity === null ? '' : String(event.capacity),
+  bands: [...event.age_bands],
+  languages: [...event.languages],
+  sound: String(event.feel.sound) as EventDraft['sound'],
+  firstTenMinutes: event.feel.first_ten_minutes,
+  whoIsThere: event.feel.who_is_there,
+  leavingEarly: event.feel.leaving_early,
+});
+
+/** A draft as the server keeps it, and back; what cannot be is kept here only. */
+export const factsOf = (draft: EventDraft): EventDraftFacts => ({
+  category: draft.category,
+  title: draft.title,
+  description: draft.description,
+  picture: null,
+  day: draft.day || null,
+  starts: draft.from || null,
+  ends: draft.to || null,
+  rule: ruleOf(draft.repeat, draft.day, draft.until),
+  place: draft.place,
+  capacity: isSeats(draft.capacity) ? Number(draft.capacity) : null,
+  languages: draft.languages,
+  age_bands: BANDS.filter((band) => draft.bands.includes(band)),
+  sound: Number(draft.sound),
+  first_ten_minutes: draft.firstTenMinutes,
+  who_is_there: draft.whoIsThere,
+  leaving_early: draft.leavingEarly,
+});
+
+export function draftOf(facts: EventDraftFacts): EventDraft {
+  const { repeat, until } = readRule(facts.rule);
   return {
-    category: event.category,
-    title: event.title,
-    description: event.description,
-    day,
-    from: timeOf(starts),
-    to: timeOf(new Date(event.ends_at)),
-    times: 1,
-    place: event.place ?? '',
-    capacity: event.capacity === null ? '' : String(event.capacity),
-    bands: [...event.age_bands],
-    languages: [...event.languages],
-    sound: String(event.feel.sound) as EventDraft['sound'],
-    firstTenMinutes: event.feel.first_ten_minutes,
-    whoIsThere: event.feel.who_is_there,
-    leavingEarly: event.feel.leaving_early,
+    category: facts.category ?? 'other',
+    title: facts.title ?? '',
+    description: facts.description ?? '',
+    day: facts.day ?? '',
+    from: facts.starts ?? '',
+    to: facts.ends ?? '',
+    repeat: repeat ?? 'once',
+    until,
+    place: facts.place ?? '',
+    capacity: facts.capacity ? String(facts.capacity) : '',
+    bands: facts.age_bands ?? [],
+    languages: facts.languages ?? [],
+    sound: String(facts.sound ?? 2) as EventDraft['sound'],
+    firstTenMinutes: facts.first_ten_minutes ?? '',
+    whoIsThere: facts.who_is_there ?? '',
+    leavingEarly: facts.leaving_early ?? '',
   };
+}
+
+/** What of an event is to be another, as a change is sent; null when nothing is. */
+export function changesOf(before: EventDraft, after: EventDraft): Omit<EventChanges, 'scope'> | null {
+  const [old, now] = [newEvent(before), newEvent(after)];
+  const times = ['starts_at', 'ends_at'] as const;
+  const changed = (Object.keys(now) as (keyof NewEvent)[]).filter(
+    (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
+  );
+  // Both times go together.
+  const sent = changed.some((name) => times.includes(name as 'starts_at')) ? [...changed, ...times] : changed;
+  return sent.length ? Object.fromEntries(sent.map((name) => [name, now[name]])) : null;
 }
 
 /** What is missing or cannot be, field by field; empty when it can be posted. */
@@ -102,9 +158,7 @@ export function faultsOf(draft: EventDraft, now: Date): Partial<Record<DraftFiel
   (['bands', 'languages'] as const)
     .filter((field) => draft[field].length === 0)
     .forEach((field) => (faults[field] = 'required'));
-  const seats = Number(draft.capacity);
-  if (draft.capacity && !(Number.isInteger(seats) && seats >= 1 && seats <= MOST.seats))
-    faults.capacity = 'seats';
+  if (draft.capacity && !isSeats(draft.capacity)) faults.capacity = 'seats';
   return { ...faults, ...timeFaults(draft, now) };
 }
 
@@ -112,25 +166,29 @@ function timeFaults(draft: EventDraft, now: Date): Partial<Record<DraftField, Fa
   if (!draft.day) return { day: 'required' };
   if (!draft.from || !draft.to) return { [draft.from ? 'to' : 'from']: 'required' };
   if (draft.from === draft.to) return { to: 'sameTime' };
-  for (let week = 0; week < draft.times; week++) {
-    const span = spanOf(draft, week);
-    if (!span) return { from: 'noTime' };
-    if (span.starts <= now) return { day: 'past' };
-  }
-  return {};
+  const span = spanOf(draft);
+  if (!span) return { from: 'noTime' };
+  if (span.starts <= now) return { day: 'past' };
+  return draft.repeat !== 'once' && draft.until && draft.until < draft.day ? { until: 'untilEarly' } : {};
 }
 
-/** When it starts and ends in the given week, 0 for the first; an end before the start is the day after. */
-export function spanOf(draft: EventDraft, week: number): { starts: Date; ends: Date } | null {
-  const day = daysLater(draft.day, 7 * week);
-  const starts = instantOf(day, draft.from);
-  const ends = instantOf(draft.to > draft.from ? day : daysLater(day, 1), draft.to);
+const isSeats = (typed: string): boolean =>
+  /^\d+$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST.seats;
+
+/** The days it happens, at most so many. */
+export const datesOf = (draft: EventDraft, most: number): Date[] =>
+  daysOf(draft.repeat, draft.day, draft.until, most).map((day) => instantOf(day, '12:00') ?? new Date(day));
+
+/** When it starts and ends; null when the fields hold no such time. An end before the start is the day after. */
+export function spanOf(draft: EventDraft): { starts: Date; ends: Date } | null {
+  const starts = instantOf(draft.day, draft.from);
+  const ends = instantOf(draft.to > draft.from ? draft.day : daysLater(draft.day, 1), draft.to);
   return starts && ends && { starts, ends };
 }
 
-/** What is sent for the given week. Call for a draft without faults. */
-export function newEvent(draft: EventDraft, week: number): NewEvent {
-  const span = spanOf(draft, week);
+/** An event with these words. Call for a draft with a day and hours. */
+export function newEvent(draft: EventDraft): NewEvent {
+  const span = spanOf(draft);
   return {
     title: draft.title.trim(),
     description: draft.description.trim(),
@@ -158,6 +216,8 @@ export const serverField: Record<string, DraftField> = {
   place: 'place',
   starts_at: 'from',
   ends_at: 'to',
+  rule: 'until',
+  day: 'day',
   capacity: 'capacity',
   'feel.first_ten_minutes': 'firstTenMinutes',
   'feel.who_is_there': 'whoIsThere',

@@ -1,13 +1,11 @@
-import { listEvents } from '../api/events.ts';
-import type { Event } from '../api/types.ts';
-import { session } from '../session.svelte.ts';
-import { listAll } from '../staff/list-all.ts';
+import type { OwnEvent } from '../api/types.ts';
 
-const LOOK_BACK_MS = 60 * 86_400_000;
-
-/** What this organiser has posted, from two months back and on, soonest first. */
-export async function listOwnEvents(): Promise<Event[]> {
-  const from = new Date(Date.now() - LOOK_BACK_MS).toISOString();
-  const events = await listAll((cursor) => listEvents({ from, cursor, limit: 100 }));
-  return events.filter((event) => event.host.id === session.me?.id);
+/** One's events for a list: of what happens again only the next, with how many more there are. */
+export function grouped(events: readonly OwnEvent[]): { own: OwnEvent; more: OwnEvent[] }[] {
+  const groups = new Map<string, OwnEvent[]>();
+  for (const own of events) {
+    const key = own.event.series_id ?? own.event.id;
+    groups.set(key, [...(groups.get(key) ?? []), own]);
+  }
+  return [...groups.values()].flatMap(([own, ...more]) => (own ? [{ own, more }] : []));
 }

@@ -18,6 +18,7 @@ export const events = {
     game_night: 'Spil',
     outing: 'Tur ud',
     food: 'Mad',
+    job_info: 'Om job',
     other: 'Andet',
   },
   youAreIn: 'Du er med',

@@ -7,6 +7,7 @@ import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { links } from './links.ts';
+import { looks } from './looks.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
@@ -27,6 +28,7 @@ export const da = {
   hosting,
   invitations,
   links,
+  looks,
   matching,
   organise,
   people,

@@ -20,6 +20,7 @@ export const events: InsideCatalog['events'] = {
     game_night: 'Games',
     outing: 'Trip',
     food: 'Food',
+    job_info: 'About jobs',
     other: 'Other',
   },
   youAreIn: "You're in",

@@ -8,6 +8,7 @@ import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
 import { invitations } from './invitations.ts';
 import { links } from './links.ts';
+import { looks } from './looks.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
@@ -28,6 +29,7 @@ export const en: StaffCatalog = {
   hosting,
   invitations,
   links,
+  looks,
   matching,
   organise,
   people,

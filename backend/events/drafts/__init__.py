@@ -1,0 +1,1 @@
+"""What an organiser has not posted yet: theirs alone, kept while they write."""

@@ -1,0 +1,1 @@
+"""What somebody who runs events has to do with them."""

@@ -1,0 +1,104 @@
+"""An organiser's evening: something posted in few presses, kept while it is written, looked at when they are new."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from backend.core import clock
+from tests.e2e import houses
+from tests.e2e.houses import House
+from tests.e2e.phones import Phone
+from tests.support.outsider import Outsider
+
+pytestmark = pytest.mark.e2e
+
+WORDS = {
+    "Hvad sker der?": "Gåtur med hunde",
+    "Sig lidt mere": "Vi går en tur. Tag varmt tøj på.",
+    "Sted": "Ved huset",
+    "De første 10\u00a0minutter": "Freja står ved døren med hundene.",
+    "Hvem er der?": "Seks unge og Freja.",
+}
+# Counted from the screen that lists what one has posted, with the press that posts.
+MOST_PRESSES = 9
+
+
+@pytest.fixture
+def evening(seeded: Path, tmp_path: Path) -> Iterator[House]:
+    with houses.copied(seeded, tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def pick_up(evening: House, browser: Browser) -> Callable[[str], Phone]:
+    return lambda handle: Phone.switched_on(browser, evening.url).sign_in(handle, evening.password)
+
+
+def _fill(page: Page) -> int:
+    """Write a whole event; returns how many presses and fields that took."""
+    page.get_by_text("Tur ud", exact=True).click()
+    for label, text in WORDS.items():
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_label("Dag", exact=True).fill((clock.today() + timedelta(days=9)).isoformat())
+    return 1 + len(WORDS) + 1
+
+
+def test_something_is_posted_in_a_few_presses_and_no_word_is_lost_on_the_way(
+    pick_up: Callable[[str], Phone],
+) -> None:
+    freja = pick_up("freja")
+    freja.open("/organise")
+    freja.page.get_by_role("link", name="Slå noget op", exact=True).click()
+    presses = 1 + _fill(freja.page)
+    freja.see("Gemt som kladde")
+
+    freja.page.reload()
+    expect(freja.page.get_by_label("Hvad sker der?")).to_have_value("Gåtur med hunde")
+    freja.page.get_by_label("Gentag").select_option("weekly")
+    freja.see("og så videre")
+    freja.page.get_by_label("Gentag").select_option("once")
+    freja.tap("Slå det op")
+    assert presses + 1 <= MOST_PRESSES
+
+    card = freja.page.get_by_role("listitem").filter(has_text="0 af 12 kommer").filter(has_text="Gåtur med hunde")
+    expect(card.last).to_be_visible()
+
+
+def test_a_series_is_called_off_as_far_as_one_says(pick_up: Callable[[str], Phone]) -> None:
+    freja = pick_up("freja")
+    freja.open("/organise")
+    card = freja.page.get_by_role("listitem").filter(has_text="Lektier og toast").first
+    card.get_by_role("button", name="Aflys").first.click()
+    freja.see("Ingen er skrevet på endnu.")
+    freja.page.get_by_label("og frem (8 gange)").check()
+    freja.page.get_by_label("Hvorfor?").fill("Huset er lukket.")
+    freja.tap("Aflys det")
+
+    freja.see("Det er aflyst. De, der var med, har fået besked.")
+
+
+def test_somebody_new_is_looked_at_told_why_and_writes_on(evening: House, pick_up: Callable[[str], Phone]) -> None:
+    mette, rosa = pick_up("mette"), pick_up("rosa")
+    mette.open("/moderation")
+    mette.page.get_by_role("link", name="1 nyt opslag venter på et blik").click()
+    mette.tap("Send det tilbage")
+    mette.page.get_by_label("Hvad skal være anderledes?").fill("Skriv, hvilken dør det er.")
+    mette.tap("Send tilbage")
+    mette.see("Ingen venter")
+
+    rosa.open("/organise")
+    rosa.see("Skriv, hvilken dør det er.")
+    rosa.tap("Ret det, og slå det op igen")
+    rosa.page.get_by_label("Sted").fill("Den grønne dør på Birkevej")
+    rosa.tap("Slå det op")
+    rosa.see("Venter på et blik")
+
+    mette.open("/moderation?events")
+    mette.see("Den grønne dør på Birkevej")
+    mette.tap("Det er fint, vis det")
+    mette.see("Ingen venter")
+    nor = Outsider.sign_in(evening.url, "nor", evening.password)
+    assert "Hvordan finder man et fritidsjob?" in [event["title"] for event in nor.get("/events")["items"]]
