@@ -30,6 +30,7 @@ import backend.friendbank.routes
 import backend.friendbank.sockets
 import backend.friendbank.tasks
 import backend.friendbank.ties
+import backend.house.routes
 import backend.notifications.calls
 import backend.notifications.receivers
 import backend.notifications.routes
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     *backend.chat.routes.BLUEPRINTS,
     *backend.friendbank.routes.BLUEPRINTS,
     backend.events.routes.blueprint,
+    backend.house.routes.blueprint,
     moderation.routes.blueprint,
     moderation.roster.routes.blueprint,
     moderation.paging.routes.blueprint,

@@ -7,7 +7,7 @@ from backend.core.actor import Actor
 from backend.core.clock import COPENHAGEN
 from backend.core.db import session
 from backend.core.errors import Invalid
-from backend.events import occurrences
+from backend.events import house_rooms, occurrences
 from backend.events.event_rooms import open_room
 from backend.events.models import Event, Series
 from backend.events.plans import plain_facts, require_times, texts_of
@@ -25,6 +25,7 @@ def create_event(*, actor: Actor, facts: Mapping[str, Any]) -> Event:
     event.take_place(on_the_wall(facts["starts_at"], ZONE), minutes)
     session().add(event)
     session().flush()
+    house_rooms.keep([event])
     open_room(event)
     return event
 
@@ -46,7 +47,7 @@ def start_series(*, actor: Actor, facts: Mapping[str, Any], rule: str) -> Series
     )
     session().add(series)
     session().flush()
-    occurrences.fill(series)
+    occurrences.fill(series, house_rooms.keep)
     return series
 
 
