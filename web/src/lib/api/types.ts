@@ -53,6 +53,7 @@ export type Rejection = Schemas['Rejection']['code'];
 export type BulkApproval = Schemas['BulkApproval'];
 export type Event = Schemas['Event'];
 export type NewEvent = Schemas['NewEvent'];
+export type Opening = Schemas['Opening'];
 export type Feel = Schemas['Feel'];
 export type SignUp = Schemas['SignUp'];
 export type Report = Schemas['Report'];
