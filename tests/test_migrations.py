@@ -61,7 +61,7 @@ def test_checks_and_partial_indexes_came_along(empty: Database) -> None:
 
 
 def _by_hand(database: Database) -> list[tuple[str, str]]:
-    """The full-text index, the triggers and what two rows may not share, as the database tells them, white space aside."""
+    """The full-text index, the triggers and what rows may not share, as the database tells them."""
     told = {
         "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%chat_words%' OR type = 'trigger'",
         "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = 'ix_chat_words' UNION ALL "

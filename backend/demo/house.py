@@ -26,8 +26,8 @@ def furnish(ids: dict[str, str]) -> None:
         mette = act_as(ids["mette"])
         usual = {"step_free": True, "setup_minutes": 15, "clearing_minutes": 15}
         rooms = [service.add_room(actor=mette, facts={**usual, **room}).id for room in ROOMS]
-        for days, room, hour, length, purpose in BOOKED:
-            starts_at = datetime.combine(clock.today() + timedelta(days=days), time(hour), COPENHAGEN)
+        for ahead, room, hour, length, purpose in BOOKED:
+            starts_at = datetime.combine(clock.today() + timedelta(days=ahead), time(hour), COPENHAGEN)
             slot = Slot(starts_at, starts_at + timedelta(hours=length))
             service.book_room(actor=mette, room_id=rooms[room], slot=slot, purpose=purpose)
         week = [EVENINGS, EVENINGS, EVENINGS, EVENINGS, LATE, AFTERNOON, []]

@@ -59,7 +59,6 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                 "ends_at": "2026-11-29T13:00:00Z",
                 "house_room_id": None,
                 "place": None,
-                "house_room_id": None,
                 "capacity": 2,
                 "going": 0,
                 "waiting": 0,
