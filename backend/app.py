@@ -35,6 +35,7 @@ import backend.friendbank.routes
 import backend.friendbank.sockets
 import backend.friendbank.tasks
 import backend.friendbank.ties
+import backend.house.routes
 import backend.jobhelp.cv.routes
 import backend.notifications.calls
 import backend.notifications.receivers
@@ -80,6 +81,7 @@ BLUEPRINTS = (
     backend.events.drafts.routes.blueprint,
     backend.events.organising.routes.blueprint,
     backend.events.reviews.routes.blueprint,
+    backend.house.routes.blueprint,
     moderation.routes.blueprint,
     moderation.roster.routes.blueprint,
     moderation.paging.routes.blueprint,

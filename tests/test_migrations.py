@@ -61,12 +61,13 @@ def test_checks_and_partial_indexes_came_along(empty: Database) -> None:
 
 
 def _by_hand(database: Database) -> list[tuple[str, str]]:
-    """The full-text index and the triggers as the database tells them, white space aside."""
+    """The full-text index, the triggers and what rows may not share, as the database tells them."""
     told = {
         "sqlite": "SELECT name, sql FROM sqlite_master WHERE sql LIKE '%chat_words%' OR type = 'trigger'",
         "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = 'ix_chat_words' UNION ALL "
         "SELECT tgname, pg_get_triggerdef(pg_trigger.oid) || prosrc FROM pg_trigger "
-        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal",
+        "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal UNION ALL "
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'x'",
     }
     with database.engine.connect() as connection:
         rows = connection.execute(text(told[connection.dialect.name])).all()

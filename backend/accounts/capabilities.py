@@ -10,7 +10,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     "referrer": frozenset({"accounts.invite_youth"}),
     "moderator": frozenset({"moderation.work", "chat.write", "chat.host", "reports.file"}),
     "matchmaker": frozenset({"friendbank.match", "reports.file"}),
-    "organiser": frozenset({"events.organise", "chat.write", "chat.host", "reports.file"}),
+    "organiser": frozenset({"events.organise", "house.keep", "chat.write", "chat.host", "reports.file"}),
     # Whoever is called when nobody else looks: a professional of the municipality.
     "duty": frozenset({"moderation.work", "moderation.duty", "reports.file"}),
     "coordinator": frozenset(
@@ -21,6 +21,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "accounts.manage",
             "moderation.oversee",
             "friendbank.oversee",
+            "house.keep",
             "chat.write",
             "chat.host",
             "reports.file",

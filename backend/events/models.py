@@ -73,6 +73,7 @@ class Event(Base):
     own: Mapped[list[str]] = mapped_column(default=list)
     revision: Mapped[int] = mapped_column(default=0)
     room_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    house_room_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     title: Mapped[str]
     description: Mapped[str]
     category: Mapped[str]

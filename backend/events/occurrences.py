@@ -1,6 +1,6 @@
 """The events of a series: real rows, made some months ahead, each for a day of its rule and known by that day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select, update
@@ -10,6 +10,7 @@ from backend.core import clock
 from backend.core.db import session
 from backend.core.errors import NotFound
 
+from . import house_rooms
 from .models import Event, Series
 from .recurrence import Rule
 
@@ -42,7 +43,7 @@ def list_unfilled() -> Sequence[str]:
     return session().scalars(behind.order_by(Series.id)).all()
 
 
-def fill(series: Series) -> int:
+def fill(series: Series, keep_rooms: Callable[[Sequence[Event]], None] = house_rooms.keep_free) -> int:
     """Make the events of the days that have none yet; returns how many. A day that was called off has one."""
     if series.status not in ("open", "in_review") or not _may_host(series):
         return 0
@@ -53,6 +54,7 @@ def fill(series: Series) -> int:
     session().add_all(new)
     series.filled_until = last
     session().flush()
+    keep_rooms(new)
     return len(new)
 
 

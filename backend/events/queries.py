@@ -260,9 +260,11 @@ def _count_waiting(event_ids: Collection[str]) -> Mapping[str, int]:
 
 def _described(actor: Actor, event: Event, host: Account, mine: Place | None, waiting: int) -> dict[str, Any]:
     going = mine is not None and mine.status == "going"
+    sees_place = can_see_place(actor, going=going)
     return {
         **{name: getattr(event, name) for name in (*_PLAIN, "languages", "age_bands")},
-        "place": event.place if can_see_place(actor, going=going) else None,
+        "place": event.place if sees_place else None,
+        "house_room_id": event.house_room_id if sees_place else None,
         "going": event.taken,
         "waiting": waiting,
         "status": "past" if event.status == "open" and event.is_over else event.status,

@@ -36,6 +36,7 @@ class NewEvent(Schema):
     starts_at = Moment(required=True)
     ends_at = Moment(required=True)
     place = Text(most=200, required=True)
+    house_room_id = Key(load_default=None, allow_none=True)
     feel = fields.Nested(FeelSchema, required=True)
     languages = fields.List(fields.String(validate=LANGUAGE_CODE), required=True, validate=validate.Length(1, 10))
     age_bands = fields.List(
@@ -78,6 +79,7 @@ class EventChanges(ScopeSchema):
     starts_at = Moment()
     ends_at = Moment()
     place = Text(most=200)
+    house_room_id = Key(allow_none=True)
     feel = fields.Nested(FeelSchema)
     languages = fields.List(fields.String(validate=LANGUAGE_CODE), validate=validate.Length(1, 10))
 
@@ -135,6 +137,7 @@ class EventSchema(Schema):
     starts_at = Moment(required=True)
     ends_at = Moment(required=True)
     place = fields.String(required=True, allow_none=True)
+    house_room_id = fields.String(required=True, allow_none=True)
     capacity = fields.Integer(required=True, allow_none=True)
     going = fields.Integer(required=True)
     waiting = fields.Integer(required=True)

@@ -199,6 +199,10 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),
     },
+    "events.no_room": {
+        "da": ("{title} har ikke noget lokale", "Lokalet var optaget en af dagene. Vælg et andet, når du kan."),
+        "en": ("{title} has no room", "The room was taken on one of the days. Choose another when you can."),
+    },
     "events.removed": {
         "da": ("Aflyst", "Noget, du var skrevet på, er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "Something you signed up for is cancelled. You don't need to do anything."),

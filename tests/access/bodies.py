@@ -51,6 +51,23 @@ def cv(_world: World) -> Body:
     return {"name": "Nor", "version": 0}
 
 
+def house_room(_world: World) -> Body:
+    return {"name": f"Rum {next(_days)}", "capacity": 8, "step_free": True, "quiet": False}
+
+
+def booking(world: World) -> Body:
+    return {"room_id": world.things["house_room"], "purpose": "meeting", **booking_moved(world)}
+
+
+def booking_moved(_world: World) -> Body:
+    start = clock.now() + timedelta(days=next(_days))
+    return {"starts_at": start.isoformat(), "ends_at": (start + timedelta(hours=1)).isoformat()}
+
+
+def week(_world: World) -> Body:
+    return {"days": {str(day): ["15:00-21:00"] for day in range(7)}, "closed_on": ["public"]}
+
+
 def browser(_world: World) -> Body:
     return {"endpoint": f"https://fcm.googleapis.com/fcm/send/{uuid4().hex}", "keys": Browser().keys}
 

@@ -26,6 +26,9 @@ CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
 SERIES = (("series_id", "series"),)
 DRAFT_EVENT = (("draft_id", "event_draft"),)
+HOUSE, FAR_HOUSE = "organiser coordinator", (("far_organiser", 404), ("far_coordinator", 404))
+KEEPERS = f"{HOUSE} far_organiser far_coordinator"
+HOUSE_ROOM, BOOKING, SOME_DAY = (("room_id", "house_room"),), (("booking_id", "booking"),), (("day", "=2031-05-05"),)
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
@@ -351,6 +354,34 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/series": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.series),
     "GET /api/v1/series/<key:series_id>": Row(yes="organiser", path=SERIES),
     "GET /api/v1/series/<key:series_id>/events": Row(yes="organiser", path=SERIES),
+    # The house
+    "GET /api/v1/house/rooms": Row(yes=KEEPERS, no=403),
+    "POST /api/v1/house/rooms": Row(yes=KEEPERS, status=201, no=403, body=bodies.house_room),
+    "PATCH /api/v1/house/rooms/<key:room_id>": Row(
+        yes=HOUSE, no=403, path=HOUSE_ROOM, body=always(capacity=9), mixed=FAR_HOUSE
+    ),
+    "DELETE /api/v1/house/rooms/<key:room_id>": Row(
+        yes=HOUSE,
+        status=409,  # somebody has booked it
+        no=403,
+        path=HOUSE_ROOM,
+        mixed=FAR_HOUSE,
+    ),
+    "GET /api/v1/house/bookings": Row(yes=KEEPERS, no=403),
+    "POST /api/v1/house/bookings": Row(yes=HOUSE, status=201, no=403, body=bodies.booking, mixed=FAR_HOUSE),
+    "PATCH /api/v1/house/bookings/<key:booking_id>": Row(
+        yes=HOUSE, no=403, path=BOOKING, body=bodies.booking_moved, mixed=FAR_HOUSE
+    ),
+    "DELETE /api/v1/house/bookings/<key:booking_id>": Row(yes=HOUSE, status=204, no=403, path=BOOKING, mixed=FAR_HOUSE),
+    "GET /api/v1/house/hours": Row(yes=EVERYBODY),
+    "GET /api/v1/house/weeks": Row(yes=KEEPERS, no=403),
+    "PUT /api/v1/house/weeks/<key:day>": Row(yes=KEEPERS, no=403, path=SOME_DAY, body=bodies.week),
+    "DELETE /api/v1/house/weeks/<key:day>": Row(yes=KEEPERS, status=204, no=403, path=SOME_DAY),
+    "GET /api/v1/house/special-days": Row(yes=KEEPERS, no=403),
+    "PUT /api/v1/house/special-days/<key:day>": Row(
+        yes=KEEPERS, no=403, path=SOME_DAY, body=always(spans=[], reason="closed")
+    ),
+    "DELETE /api/v1/house/special-days/<key:day>": Row(yes=KEEPERS, status=204, no=403, path=SOME_DAY),
     # Moderation
     "POST /api/v1/reports": Row(
         yes="nor sne",

@@ -17,6 +17,8 @@ from backend.events import service as events
 from backend.events.drafts import service as drafts
 from backend.friendbank import service as friendbank
 from backend.friendbank.queries import list_rounds
+from backend.house import service as house
+from backend.house.taking import Slot
 from backend.jobhelp.cv.schemas import CvContent
 from backend.jobhelp.cv.service import save_cv
 from backend.notifications import subscribing
@@ -124,6 +126,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "round": list_rounds(actors["matchmaker"], Window()).items[0].id,
         "weights": make_weight_set(nor.community_id),
         "rule": _asked_rule(actors["coordinator"]),
+        **_house(actors["organiser"]),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
@@ -139,6 +142,14 @@ def _new_event(organiser: Actor) -> str:
     community = session().get_one(Community, organiser.community_id)
     newcomer = factories.make_adult("organiser", community=community, is_known=False)
     return events.create_event(actor=newcomer, facts=_facts()).id
+
+
+def _house(keeper: Actor) -> dict[str, str]:
+    plain = {"equipment": [], "step_free": True, "quiet": True, "setup_minutes": 0, "clearing_minutes": 0}
+    room = house.add_room(actor=keeper, facts={"name": "Stuen", "capacity": 9, **plain})
+    slot = Slot(clock.now() + timedelta(hours=1), clock.now() + timedelta(hours=2))
+    booked = house.book_room(actor=keeper, room_id=room.id, slot=slot, purpose="talk")
+    return {"house_room": room.id, "booking": booked.id}
 
 
 def _rooms(actors: dict[str, Actor]) -> tuple[str, str]:

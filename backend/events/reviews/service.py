@@ -9,7 +9,7 @@ from backend.accounts import queries as accounts
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Conflict, Invalid
-from backend.events import line, occurrences
+from backend.events import house_rooms, line, occurrences
 from backend.events import queries as events
 from backend.events.errors import EventClosed
 from backend.events.event_rooms import open_room
@@ -125,6 +125,7 @@ def _give_back(event: Event, series: Series | None, waiting: Sequence[Event], re
     if series is not None:
         series.status = "returned"
     session().flush()
+    house_rooms.give_back([each.id for each in waiting])
     others = [each.id for each in waiting if each.id != event.id]
     session().execute(delete(Event).where(Event.id.in_(others)))
 

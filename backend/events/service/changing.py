@@ -8,7 +8,7 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import Invalid
-from backend.events import event_rooms, line, occurrences, queries, reminders, telling
+from backend.events import event_rooms, house_rooms, line, occurrences, queries, reminders, telling
 from backend.events.models import Event, Series
 from backend.events.permissions import require_on, require_run
 from backend.events.plans import plain_facts, require_times, texts_of
@@ -99,6 +99,7 @@ def _settle(changes: Sequence[tuple[Event, set[str]]]) -> None:
             session().flush()
             line.promote(event)
     session().flush()
+    house_rooms.keep([event for event, changed in changes if changed & {TIMES, "house_room_id"}])
     for event in (event for event, changed in changes if TIMES in changed):
         event_rooms.move_room(event)
         reminders.plan(event, queries.list_going(event.id))

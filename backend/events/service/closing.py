@@ -7,7 +7,7 @@ from sqlalchemy import delete, update
 from backend.chat import service as chat
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.events import line, occurrences, queries, telling
+from backend.events import house_rooms, line, occurrences, queries, telling
 from backend.events.models import Event, Series, SignUp
 from backend.events.permissions import require_on, require_run
 from backend.events.reviews import service as reviews
@@ -61,6 +61,7 @@ def _cancel_more(event: Event, series: Series, reason: str, scope: str) -> None:
     used = queries.list_used([each.id for each in taken]) | {event.id}
     unused = {each.id for each in taken if each.id not in used and each.room_id is None}
     _cancel([each for each in taken if each.id not in unused], reason)
+    house_rooms.give_back(list(unused))
     session().execute(delete(Event).where(Event.id.in_(unused), Event.status == "open"))
 
 
@@ -77,6 +78,7 @@ def _hide(events: Sequence[Event]) -> None:
 def _close(events: Sequence[Event], status: str) -> telling.Told:
     """Close the line of each; returns who comes or waits, and at which."""
     ids = [event.id for event in events]
+    house_rooms.give_back(ids)
     people = queries.list_people_of(ids)
     waiting = (SignUp.event_id.in_(ids), SignUp.status == "waiting")
     session().execute(update(SignUp).where(*waiting).values(status="cancelled"))

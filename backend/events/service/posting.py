@@ -7,7 +7,7 @@ from backend.core.actor import Actor
 from backend.core.clock import COPENHAGEN
 from backend.core.db import session
 from backend.core.errors import Invalid
-from backend.events import occurrences
+from backend.events import house_rooms, occurrences
 from backend.events.event_rooms import open_room
 from backend.events.models import Event, Series
 from backend.events.plans import plain_facts, require_times, texts_of
@@ -31,6 +31,7 @@ def create_event(*, actor: Actor, facts: Mapping[str, Any]) -> Event:
     event.status = _status_for(actor)
     session().add(event)
     session().flush()
+    house_rooms.keep([event])
     if event.status == "open":
         open_room(event)
     else:
@@ -56,7 +57,7 @@ def start_series(*, actor: Actor, facts: Mapping[str, Any], rule: str) -> Series
     )
     session().add(series)
     session().flush()
-    occurrences.fill(series)
+    occurrences.fill(series, house_rooms.keep)
     if series.status == "in_review":
         reviews.ask(occurrences.list_from(series, series.first)[0])
     return series

@@ -4939,6 +4939,530 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/house/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rooms of the house. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseRoomPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A room more. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRoom"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseRoom"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house/rooms/{room_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Nobody books it any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Let a room be otherwise. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoomChanges"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseRoom"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/house/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose the rooms are, soonest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                    day?: string | null;
+                    days?: number;
+                    room_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BookingPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Have a room for a while. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBooking"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Booking"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house/bookings/{booking_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give the room back. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    booking_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Another time or another room. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    booking_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BookingChanges"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Booking"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/house/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the house is open, and when in the two weeks to come. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Opening"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an ordinary week is like, and from when on. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WeekPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house/weeks/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** What a week is like from a day on. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewWeek"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Week"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Nothing new begins on that day. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house/special-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days to come that are not as usual. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SpecialDayPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house/special-days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** When the house is open on one day. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSpecialDay"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SpecialDay"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** A day as usual again. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-lines": {
         parameters: {
             query?: never;
@@ -8019,6 +8543,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             place: string | null;
+            house_room_id: string | null;
             capacity: number | null;
             going: number;
             waiting: number;
@@ -8050,6 +8575,8 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             place: string;
+            /** @default null */
+            house_room_id: string | null;
             feel: components["schemas"]["Feel"];
             languages: string[];
             age_bands: ("13-14" | "15-17" | "18-22")[];
@@ -8067,6 +8594,8 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             place: string;
+            /** @default null */
+            house_room_id: string | null;
             feel: components["schemas"]["Feel"];
             languages: string[];
             age_bands: ("13-14" | "15-17" | "18-22")[];
@@ -8100,6 +8629,7 @@ export interface components {
             /** Format: date-time */
             ends_at?: string;
             place?: string;
+            house_room_id?: string | null;
             feel?: components["schemas"]["Feel"];
             languages?: string[];
         };
@@ -8335,6 +8865,141 @@ export interface components {
             approves: boolean;
             /** @default null */
             reason: string | null;
+        };
+        HouseRoom: {
+            id: string;
+            name: string;
+            capacity: number;
+            equipment: ("kitchen" | "screen" | "music" | "games" | "sofas" | "tables" | "whiteboard" | "workshop" | "outdoors")[];
+            step_free: boolean;
+            quiet: boolean;
+            setup_minutes: number;
+            clearing_minutes: number;
+        };
+        HouseRoomPage: {
+            items: components["schemas"]["HouseRoom"][];
+            next: string | null;
+        };
+        NewRoom: {
+            name: string;
+            capacity: number;
+            equipment?: ("kitchen" | "screen" | "music" | "games" | "sofas" | "tables" | "whiteboard" | "workshop" | "outdoors")[];
+            step_free: boolean;
+            quiet: boolean;
+            /** @default 15 */
+            setup_minutes: number;
+            /** @default 15 */
+            clearing_minutes: number;
+        };
+        RoomChanges: {
+            name?: string;
+            capacity?: number;
+            equipment?: ("kitchen" | "screen" | "music" | "games" | "sofas" | "tables" | "whiteboard" | "workshop" | "outdoors")[];
+            step_free?: boolean;
+            quiet?: boolean;
+            setup_minutes?: number;
+            clearing_minutes?: number;
+        };
+        Booking: {
+            id: string;
+            room_id: string;
+            event_id: string | null;
+            /** @enum {string} */
+            purpose: "event" | "meeting" | "talk" | "training" | "cleaning" | "other";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: date-time */
+            occupied_from: string;
+            /** Format: date-time */
+            occupied_until: string;
+            booked_by: components["schemas"]["Person"];
+        };
+        BookingPage: {
+            items: components["schemas"]["Booking"][];
+            next: string | null;
+        };
+        NewBooking: {
+            room_id: string;
+            /** @enum {string} */
+            purpose: "meeting" | "talk" | "training" | "cleaning" | "other";
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @default null */
+            setup_minutes: number | null;
+            /** @default null */
+            clearing_minutes: number | null;
+        };
+        BookingChanges: {
+            room_id?: string;
+            /** Format: date-time */
+            starts_at?: string;
+            /** Format: date-time */
+            ends_at?: string;
+        };
+        Span: {
+            /** Format: date-time */
+            begins: string;
+            /** Format: date-time */
+            ends: string;
+        };
+        OpenDay: {
+            /** Format: date */
+            day: string;
+            spans: components["schemas"]["Span"][];
+            /** @enum {string|null} */
+            reason: "closed" | "repairs" | "summer" | "away" | "special" | "longer" | "shorter" | "holiday" | null;
+            /** @enum {string|null} */
+            holiday: "public" | "may_day" | "constitution_day" | "christmas_eve" | "new_years_eve" | null;
+        };
+        Opening: {
+            /** Format: date-time */
+            open_until: string | null;
+            /** Format: date-time */
+            opens_at: string | null;
+            days: components["schemas"]["OpenDay"][];
+        };
+        WeekDays: {
+            0: string[];
+            1: string[];
+            2: string[];
+            3: string[];
+            4: string[];
+            5: string[];
+            6: string[];
+        };
+        Week: {
+            days: components["schemas"]["WeekDays"];
+            closed_on: ("public" | "may_day" | "constitution_day" | "christmas_eve" | "new_years_eve")[];
+            /** Format: date */
+            valid_from: string;
+        };
+        WeekPage: {
+            items: components["schemas"]["Week"][];
+            next: string | null;
+        };
+        NewWeek: {
+            days: components["schemas"]["WeekDays"];
+            closed_on: ("public" | "may_day" | "constitution_day" | "christmas_eve" | "new_years_eve")[];
+        };
+        SpecialDay: {
+            spans: string[];
+            /** @enum {string} */
+            reason: "closed" | "repairs" | "summer" | "away" | "special" | "longer" | "shorter" | "holiday";
+            /** Format: date */
+            day: string;
+        };
+        SpecialDayPage: {
+            items: components["schemas"]["SpecialDay"][];
+            next: string | null;
+        };
+        NewSpecialDay: {
+            spans: string[];
+            /** @enum {string} */
+            reason: "closed" | "repairs" | "summer" | "away" | "special" | "longer" | "shorter" | "holiday";
         };
         HelpLinePage: {
             items: components["schemas"]["HelpLine"][];

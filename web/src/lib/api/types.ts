@@ -64,6 +64,7 @@ export type Reach = Schemas['Reach'];
 export type Scope = keyof Reach;
 export type Guest = Schemas['Guest'];
 export type EventReview = Schemas['EventReview'];
+export type Opening = Schemas['Opening'];
 export type Feel = Schemas['Feel'];
 export type SignUp = Schemas['SignUp'];
 export type Report = Schemas['Report'];

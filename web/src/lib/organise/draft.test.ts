@@ -69,6 +69,7 @@ test('what is sent is trimmed, and no limit is null', () =>
     picture: null,
     starts_at: '2026-11-25T16:00:00.000Z',
     ends_at: '2026-11-25T18:00:00.000Z',
+    house_room_id: null,
     place: 'Stuen',
     capacity: null,
     languages: ['da'],

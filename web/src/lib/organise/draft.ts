@@ -196,6 +196,7 @@ export function newEvent(draft: EventDraft): NewEvent {
     picture: null,
     starts_at: span?.starts.toISOString() ?? '',
     ends_at: span?.ends.toISOString() ?? '',
+    house_room_id: null,
     place: draft.place.trim(),
     capacity: draft.capacity ? Number(draft.capacity) : null,
     languages: draft.languages,

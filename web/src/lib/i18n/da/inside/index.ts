@@ -6,6 +6,7 @@ import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { house } from './house.ts';
 import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
 import { languages } from './languages.ts';
@@ -29,6 +30,7 @@ export const da = {
   friends,
   groups,
   home,
+  house,
   ice,
   jobs,
   languages,

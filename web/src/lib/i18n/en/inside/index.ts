@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { friends } from './friends.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
+import { house } from './house.ts';
 import { ice } from './ice.ts';
 import { jobs } from './jobs.ts';
 import { languages } from './languages.ts';
@@ -30,6 +31,7 @@ export const en: InsideCatalog = {
   friends,
   groups,
   home,
+  house,
   ice,
   jobs,
   languages,

@@ -1,0 +1,1 @@
+"""The house: its rooms, and when it is open."""
