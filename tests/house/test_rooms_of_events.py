@@ -13,6 +13,7 @@ from backend.core.errors import Invalid
 from backend.events import occurrences
 from backend.events import service as events
 from backend.events.models import Event
+from backend.events.reviews import service as reviews
 from backend.house import service
 from backend.house.errors import BookingOfEvent, RoomTaken
 from backend.house.models import Booking, Room
@@ -66,6 +67,24 @@ def test_an_event_books_moves_and_gives_back_its_room(unit: UnitOfWork, keeper: 
 
         events.cancel_event(actor=keeper, event_id=event.id, reason="Ali er syg.")
         assert _bookings() == {}
+
+
+@pytest.mark.parametrize("approves", [True, False])
+def test_what_waits_for_a_look_has_its_room_until_it_is_given_back(unit: UnitOfWork, approves: bool) -> None:
+    with unit():
+        here = make_community()
+        newcomer, moderator = (
+            make_adult("organiser", community=here, is_known=False),
+            make_adult("moderator", community=here),
+        )
+        room = make_room(newcomer)
+        event = _post(newcomer, room, _start())
+        assert (event.status, _bookings()) == ("in_review", {event.id: (room.id, _start())})
+
+        reviews.review_event(
+            actor=moderator, event_id=event.id, approves=approves, reason=None if approves else "Skriv, hvor."
+        )
+        assert bool(_bookings()) == approves
 
 
 def test_what_has_no_room_is_not_posted(unit: UnitOfWork, keeper: Actor) -> None:
