@@ -350,6 +350,8 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/calendar/<key:token>/events.ics": Row(public=True, path=(("token", "feed"),)),
     "GET /api/v1/jobhelp/cv": Row(yes=YOUTHS, no=403),
     "PUT /api/v1/jobhelp/cv": Row(yes=YOUTHS, no=403, body=bodies.cv),
+    "GET /api/v1/jobhelp/cv.json": Row(yes=YOUTHS, no=403),
+    "POST /api/v1/jobhelp/cv/reading": Row(yes=YOUTHS, no=403, body=always(resume={})),
     "GET /api/v1/jobhelp/cv.pdf": Row(yes="nor", no=403, mixed=(("sne", 409), ("peer", 409), ("stranger", 409))),
     "POST /api/v1/series": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.series),
     "GET /api/v1/series/<key:series_id>": Row(yes="organiser", path=SERIES),

@@ -1,6 +1,7 @@
 """A first CV: written in five short steps, kept while it is written, and printed."""
 
 import io
+import json
 
 import pytest
 from playwright.sync_api import expect
@@ -48,6 +49,21 @@ def test_words_that_tell_of_care_are_asked_about(demo: House, switch_on: Switch)
 
     storm.see("Vil du have det med?")
     storm.see("Der står: opholdssted.")
+
+
+def test_one_from_another_program_is_brought_along(demo: House, switch_on: Switch) -> None:
+    liv = switch_on("liv")
+    liv.open("/jobs?cv=5")
+    liv.page.get_by_text("Flyt dit CV").click()
+    file = liv.page.get_by_label("Hent fra en fil")
+    file.set_input_files({"name": "cv.json", "mimeType": "application/json", "buffer": b"ikke json"})
+    liv.see("Den fil kan vi ikke læse.")
+    resume = {"basics": {"name": "Liv Opdigtet"}, "awards": [{"title": "Kage"}]}
+    file.set_input_files({"name": "cv.json", "mimeType": "application/json", "buffer": json.dumps(resume).encode()})
+
+    liv.see("Det her var der ikke plads til: awards")
+    liv.follow("/jobs?cv=1")
+    expect(liv.page.get_by_label("Dit navn")).to_have_value("Liv Opdigtet")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, jsonify
 
 from backend.core.actor import Actor
 from backend.core.http import ApiBlueprint
 from backend.core.specs import Raw
 
-from . import queries, schemas, service, views
+from . import queries, resume, schemas, service, views
+from .permissions import require_own
 
 blueprint = ApiBlueprint("cv")
 endpoint = blueprint.endpoint
 ONE = schemas.CvSchema()
 PDF = Raw(types=("application/pdf",))
+JSON_RESUME = Raw(types=("application/json",))
 
 
 @endpoint("GET", "/jobhelp/cv", returns=ONE)
@@ -34,3 +36,19 @@ def print_cv(actor: Actor) -> Response:
     page = service.print_cv(actor=actor)
     headers = {"Content-Disposition": 'attachment; filename="CV.pdf"', "Cache-Control": "no-store"}
     return Response(page, content_type="application/pdf", headers=headers)
+
+
+@endpoint("GET", "/jobhelp/cv.json", returns=JSON_RESUME)
+def export_cv(actor: Actor) -> Response:
+    """One's own CV as a file for other programs (JSON Resume)."""
+    answer = jsonify(resume.write(views.shown(queries.find_cv(actor))))
+    answer.headers.update({"Content-Disposition": 'attachment; filename="CV.json"', "Cache-Control": "no-store"})
+    return answer
+
+
+@endpoint("POST", "/jobhelp/cv/reading", body=schemas.ResumeFile(), returns=schemas.ReadResume(), rate="60/hour")
+def read_resume(actor: Actor, body: dict[str, Any]) -> dict[str, Any]:
+    """What one's CV could keep of a file in JSON Resume; nothing is saved."""
+    require_own(actor)
+    content, left = resume.read(body["resume"])
+    return {"cv": content, "left": left}

@@ -91,6 +91,19 @@ class CvSaving(CvContent):
     version = fields.Integer(required=True, strict=True, validate=validate.Range(0, MAX_INTEGER))
 
 
+class ResumeFile(Schema):
+    """A file in JSON Resume, as it was found."""
+
+    resume = fields.Dict(keys=fields.String(), required=True)
+
+
+class ReadResume(Schema):
+    """What a CV can keep of a file; `left` are the places in it that have none here."""
+
+    cv = fields.Nested(CvContent, required=True)
+    left = fields.List(fields.String(), required=True)
+
+
 class CvSchema(CvContent):
     """One's own CV. `telling` are words by which a stranger would know about care: asked about, never taken out."""
 

@@ -137,3 +137,19 @@ def test_printed_it_is_a_page_with_a_plain_name(youth: Actor, as_account: Sign) 
 
     assert (page.status_code, page.content_type, page.data[:5]) == (200, "application/pdf", b"%PDF-")
     assert page.headers["Content-Disposition"] == 'attachment; filename="CV.pdf"'
+
+
+def test_it_goes_out_as_a_file_and_is_read_again(youth: Actor, as_account: Sign) -> None:
+    phone = as_account(youth.id)
+    phone.put("/jobhelp/cv", {"version": 0, "name": "Nour", "strengths": ["rolig"]})
+
+    file = phone.get("/jobhelp/cv.json")
+    read = phone.post("/jobhelp/cv/reading", {"resume": {**file.get_json(), "awards": [{"title": "Kage"}]}}).get_json()
+
+    assert file.headers["Content-Disposition"] == 'attachment; filename="CV.json"'
+    assert (read["cv"]["name"], read["cv"]["strengths"], read["left"]) == ("Nour", ["rolig"], ["awards[].title"])
+    assert phone.get("/jobhelp/cv").get_json()["version"] == 1
+
+
+def test_what_is_no_file_is_said_to_be_none(youth: Actor, as_account: Sign) -> None:
+    assert as_account(youth.id).post("/jobhelp/cv/reading", {"resume": "nej"}).status_code == 422

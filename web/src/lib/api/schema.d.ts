@@ -4519,6 +4519,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobhelp/cv.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own CV as a file for other programs (JSON Resume). */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/cv/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What one's CV could keep of a file in JSON Resume; nothing is saved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResumeFile"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadResume"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-drafts": {
         parameters: {
             query?: never;
@@ -8773,6 +8852,40 @@ export interface components {
              */
             style: "calm" | "clear";
             version: number;
+        };
+        ResumeFile: {
+            resume: {
+                [key: string]: unknown;
+            };
+        };
+        CvContent: {
+            /** @default  */
+            name: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            email: string;
+            /** @default  */
+            town: string;
+            /** @default  */
+            about: string;
+            experiences?: components["schemas"]["Experience"][];
+            schools?: components["schemas"]["School"][];
+            languages?: components["schemas"]["Spoken"][];
+            strengths?: string[];
+            interests?: string[];
+            said?: components["schemas"]["Said"][];
+            times?: ("weekday_afternoon" | "weekday_evening" | "weekend_day" | "weekend_evening" | "holidays")[];
+            travel?: ("walk" | "bike" | "bus" | "moped" | "car")[];
+            /**
+             * @default calm
+             * @enum {string}
+             */
+            style: "calm" | "clear";
+        };
+        ReadResume: {
+            cv: components["schemas"]["CvContent"];
+            left: string[];
         };
         EventDraftFacts: {
             /** @default null */

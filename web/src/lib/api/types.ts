@@ -37,6 +37,7 @@ export type Choices = Schemas['Choices'];
 export type Cv = Required<Schemas['Cv']>;
 export type Experience = Cv['experiences'][number];
 export type CvSaving = Schemas['CvSaving'];
+export type ReadResume = Schemas['ReadResume'];
 export type Profile = Schemas['Profile'];
 export type ProfileChanges = Schemas['ProfileChanges'];
 export type ProfilePreview = Schemas['Preview'];

@@ -88,5 +88,13 @@ export const cv = {
     `Der står: ${words}. Så kan de, der læser det, regne ud, hvordan du bor eller har boet. Det bestemmer du selv.`,
   download: 'Hent dit CV',
   downloadHint: 'En side til at printe eller sende. Kun du kan se det her i Flok.',
+  moveTitle: 'Flyt dit CV',
+  moveText: 'Andre programmer kan læse det som en fil (JSON Resume).',
+  takeAlong: 'Gem som fil',
+  bring: 'Hent fra en fil',
+  bringHint: 'Det, der står i filen, kommer i stedet for det, du har skrevet.',
+  noFile: 'Den fil kan vi ikke læse. Den skal være i JSON Resume.',
+  brought: 'Alt kom med.',
+  broughtLeft: (places: string) => `Det her var der ikke plads til: ${places}.`,
   nameFirst: 'Skriv dit navn på første trin, så kan du hente det.',
 };

@@ -98,5 +98,13 @@ export const cv: InsideCatalog['cv'] = {
     `It says: ${words}. Whoever reads it can tell how you live, or have lived. That is for you to decide.`,
   download: 'Get your CV',
   downloadHint: 'One page to print or send. Only you can see it here in Flok.',
+  moveTitle: 'Move your CV',
+  moveText: 'Other programs can read it as a file (JSON Resume).',
+  takeAlong: 'Save as a file',
+  bring: 'Bring it from a file',
+  bringHint: 'What stands in the file comes in place of what you wrote.',
+  noFile: 'We cannot read that file. It must be in JSON Resume.',
+  brought: 'Everything came along.',
+  broughtLeft: (places: string) => `There was no room for this: ${places}.`,
   nameFirst: 'Write your name in the first step, then you can get it.',
 };
