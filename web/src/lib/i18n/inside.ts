@@ -2,7 +2,10 @@ import { loadParts } from './index.svelte.ts';
 import { shelf, type Words } from './shelf.ts';
 import type { InsideCatalog } from './types.ts';
 
-const danish = import.meta.glob<Words>(['./da/inside/*.ts', '!./da/inside/{index,cv,decided,openness}.ts']);
+const danish = import.meta.glob<Words>([
+  './da/inside/*.ts',
+  '!./da/inside/{index,cv,decided,house,openness}.ts',
+]);
 const fetch = shelf('./da/inside', danish, () => import('./en/inside/files.ts'));
 
 /** Fetch these parts of what one meets once let in. */

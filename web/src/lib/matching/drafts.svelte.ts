@@ -1,4 +1,4 @@
-import * as api from '../api/friendbank.ts';
+import * as api from '../api/rounds.ts';
 import type { BulkApproval, Draft, Rejection, Round } from '../api/types.ts';
 import { Loader } from '../load.svelte.ts';
 import { listAll } from '../staff/list-all.ts';
