@@ -154,6 +154,12 @@ class EventsQuery(PageQuery):
     since = Moment(data_key="from", load_default=None)
 
 
+class EntryQuery(Schema):
+    """`neutral` shows the event as an appointment, and not where."""
+
+    neutral = fields.Boolean(load_default=True)
+
+
 class NewFeed(Schema):
     """`neutral` shows every event as an appointment, and not where."""
 
