@@ -12,11 +12,13 @@ import icalendar
 
 from backend.accounts import queries as accounts
 from backend.core import clock
+from backend.core.actor import Actor
 from backend.core.errors import NotFound
 from backend.core.telling import tells
 
 from . import queries
 from .models import Event
+from .permissions import require_seen
 
 KEPT = timedelta(days=30)
 REFRESHED = timedelta(hours=1)
@@ -38,6 +40,15 @@ def read(token: str) -> bytes:
         raise NotFound
     events = queries.list_calendar(owner.id, clock.now() - KEPT)
     return write(events, language=owner.language, neutral=feed.neutral, uid=feed.token_hash[:32])
+
+
+def read_one(actor: Actor, event_id: str, *, neutral: bool) -> bytes:
+    """One event as a calendar, for who has a seat at it; raises NotFound."""
+    event = require_seen(actor, queries.find_event(event_id))
+    place = queries.places_of(actor.id, [event_id]).get(event_id)
+    if place is None or place.status != "going":
+        raise NotFound
+    return write([event], language=actor.language, neutral=neutral, uid=event.id)
 
 
 def write(events: Sequence[Event], *, language: str, neutral: bool, uid: str) -> bytes:

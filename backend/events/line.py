@@ -1,5 +1,7 @@
 """Seats, and the line for them. Every move begins with `take_turn`, which makes all other moves wait."""
 
+from typing import TypedDict
+
 from sqlalchemy import or_, update
 
 from backend.accounts import queries as accounts
@@ -22,11 +24,19 @@ def take_turn(event_id: str) -> Event:
     return event
 
 
-def join(event: Event, account_id: str, *, needs: str | None, would_like_company: bool) -> None:
+class Wishes(TypedDict, total=False):
+    """What would make it easier to come; what is left out stays as it was said."""
+
+    needs: str | None
+    would_like_company: bool
+
+
+def join(event: Event, account_id: str, wishes: Wishes) -> None:
     """Give somebody a seat, or the last place in the line; who has either keeps it, and may say something new."""
     found = find_sign_up(event.id, account_id)
     sign_up = found or SignUp(event_id=event.id, account_id=account_id)
-    sign_up.needs, sign_up.would_like_company = needs, would_like_company
+    for wish, said in wishes.items():
+        setattr(sign_up, wish, said)
     if found is not None and found.status != "cancelled":
         session().flush()
         return

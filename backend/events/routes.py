@@ -85,6 +85,14 @@ def cancel_sign_up(actor: Actor, event_id: str) -> None:
     service.cancel_sign_up(actor=actor, event_id=event_id)
 
 
+@endpoint("GET", "/events/<key:event_id>/event.ics", query=schemas.EntryQuery(), returns=CALENDAR)
+def download_event(actor: Actor, event_id: str, query: dict[str, bool]) -> Response:
+    """One event for the calendar on one's phone; the file's name tells nothing."""
+    content = feeds.read_one(actor, event_id, **query)
+    headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'attachment; filename="event.ics"'}
+    return Response(content, content_type=CALENDAR.types[0], headers=headers)
+
+
 @endpoint("GET", "/events/<key:event_id>/sign-ups", query=PageQuery(), returns=page_of(schemas.GuestSchema))
 def list_sign_ups(actor: Actor, window: Window, event_id: str) -> Page[dict[str, Any]]:
     """Who comes and who waits, for whoever runs it."""

@@ -96,10 +96,13 @@ class CancellationSchema(ScopeSchema):
 
 
 class NewSignUp(Schema):
-    """What would make it easier, and whether somebody should go in with them: for the organiser alone."""
+    """What would make it easier, and whether somebody should go in with them: for the organiser alone.
 
-    needs = Text(most=300, load_default=None, allow_none=True)
-    would_like_company = fields.Boolean(load_default=False)
+    What is left out stays as it was said before.
+    """
+
+    needs = Text(most=300, allow_none=True)
+    would_like_company = fields.Boolean()
 
 
 class GuestSchema(Schema):
@@ -156,6 +159,12 @@ class EventsQuery(PageQuery):
     """`from` is the moment to look from; without it, now."""
 
     since = Moment(data_key="from", load_default=None)
+
+
+class EntryQuery(Schema):
+    """`neutral` shows the event as an appointment, and not where."""
+
+    neutral = fields.Boolean(load_default=True)
 
 
 class NewFeed(Schema):

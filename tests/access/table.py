@@ -298,6 +298,8 @@ TABLE: dict[str, Row] = {
     "DELETE /api/v1/events/<key:event_id>/sign-ups/mine": Row(
         yes="nor sne peer", status=204, path=EVENT, mixed=tuple((name, 403) for name in STAFF.split())
     ),
+    # Only for who has a seat.
+    "GET /api/v1/events/<key:event_id>/event.ics": Row(yes="nor", path=EVENT),
     "GET /api/v1/events/<key:event_id>/sign-ups": Row(
         yes="organiser",
         path=EVENT,

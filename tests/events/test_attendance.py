@@ -1,21 +1,22 @@
 """What would make it easier and who came: for the organiser alone, without consequence, and forgotten in a week."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from backend.accounts.models import Community, RoleGrant
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import session
+from backend.core.db import session, unit_of_work
 from backend.core.errors import Forbidden, NotFound
 from backend.core.pagination import Window
 from backend.events import queries, service
 from backend.events.errors import NoAdult, NotBegun
 from backend.events.models import Event
 from backend.events.tasks import forget_details
-from tests.conftest import UnitOfWork
+from tests.conftest import Api, UnitOfWork
 from tests.events.making import make_event
 from tests.factories import make_adult, make_community, make_youth
 from tests.support.statements import counted_statements
@@ -73,11 +74,27 @@ def test_pressing_again_says_something_new_and_keeps_the_place(
         assert place == queries.Place("waiting", 1)
         assert _guests(host, event_id) == [
             (youths[1].id, "going", NEEDS, True, None),
-            (youths[2].id, "going", "Et roligt hjørne.", False, None),
+            (youths[2].id, "going", "Et roligt hjørne.", True, None),
         ]
         gone = queries.find_sign_up(event_id, youths[0].id)
         assert gone is not None
         assert gone.needs is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [({}, (NEEDS, True)), ({"needs": None}, (None, True)), ({"would_like_company": False}, (NEEDS, False))],
+)
+def test_a_second_press_takes_nothing_back_that_it_does_not_name(
+    as_account: Callable[[str], Api], cast: tuple[Actor, list[Actor], str], said: dict[str, Any], kept: tuple[Any, bool]
+) -> None:
+    _, youths, event_id = cast
+    assert as_account(youths[0].id).post(f"/events/{event_id}/sign-ups", said).status_code == 201
+
+    with unit_of_work(readonly=True):
+        sign_up = queries.find_sign_up(event_id, youths[0].id)
+        assert sign_up is not None
+        assert (sign_up.needs, sign_up.would_like_company) == kept
 
 
 def test_who_came_is_noted_once_it_has_begun_and_only_of_who_had_a_seat(

@@ -1,5 +1,6 @@
 """One's own calendar in other programs: two of them, neither ours nor the writer's, read it; it tells on nobody."""
 
+from collections.abc import Callable
 from datetime import UTC, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from backend.core.db import session
 from backend.core.errors import Forbidden, NotFound
 from backend.events import feeds, service
 from backend.events.models import Event, Feed
-from tests.conftest import UnitOfWork
+from tests.conftest import Api, UnitOfWork
 from tests.events.making import event_facts, make_event, sign_up
 from tests.factories import make_adult, make_community, make_youth
 
@@ -156,6 +157,35 @@ def test_what_has_not_changed_is_not_sent_again(unit: UnitOfWork, client: FlaskC
     assert (moved.status_code, b"SEQUENCE:1" in moved.data) == (200, True)
     assert _read(moved.data)[0][2] == starts_at
     assert client.get("/api/v1/calendar/wrong/events.ics").status_code == 404
+
+
+@pytest.mark.parametrize(("neutral", "summary", "place"), [(True, "Aftale", None), (False, "Filmaften", "Huset")])
+def test_one_event_is_for_who_has_a_seat(unit: UnitOfWork, neutral: bool, summary: str, place: str | None) -> None:
+    with unit():
+        community = make_community()
+        host, (youth, waiting) = make_adult("organiser", community=community), _two_youths(community)
+        event = make_event(community=community, host=host, capacity=1, title="Filmaften")
+        sign_up(youth, event)
+        sign_up(waiting, event)
+
+        assert _read(feeds.read_one(youth, event.id, neutral=neutral)) == [_entry(event, summary, place)]
+        for other in (waiting, host, make_youth(community=community), make_youth(community=make_community())):
+            with pytest.raises(NotFound):
+                feeds.read_one(other, event.id, neutral=neutral)
+
+
+def test_one_event_is_an_appointment_unless_asked_otherwise(unit: UnitOfWork, as_account: Callable[[str], Api]) -> None:
+    with unit():
+        community = make_community()
+        youth, event = make_youth(community=community), make_event(community=community, title="Filmaften")
+        sign_up(youth, event)
+
+    answer = as_account(youth.id).get(f"/events/{event.id}/event.ics")
+
+    assert answer.status_code == 200
+    assert _read(answer.data) == [_entry(event, "Aftale", None)]
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="event.ics"'
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 @given(title=st.text(st.characters(blacklist_categories=("C", "Z")), min_size=1, max_size=80))

@@ -1,5 +1,7 @@
 """Use cases: coming along, and staying away."""
 
+from typing import Unpack
+
 from backend.accounts import queries as accounts
 from backend.core.actor import Actor
 from backend.events import line, queries
@@ -7,20 +9,18 @@ from backend.events.permissions import require_cover, require_fit, require_on
 from moderation.publishing import require_publishable
 
 
-def sign_up(
-    *, actor: Actor, event_id: str, needs: str | None = None, would_like_company: bool = False
-) -> queries.Place:
-    """Take a seat, or wait for one; pressing again gives the same answer, and keeps what was said last.
+def sign_up(*, actor: Actor, event_id: str, **wishes: Unpack[line.Wishes]) -> queries.Place:
+    """Take a seat, or wait for one; pressing again gives the same answer, and what is not said again stays.
 
     What would make it easier is for the organiser alone. Raises NotFound, EventClosed, NoAdult, NotPublishable.
     """
     require_fit(actor, queries.find_event(event_id))
-    if needs:
+    if needs := wishes.get("needs"):
         require_publishable(actor, {"needs": needs}, room_kind="event")
     event = line.take_turn(event_id)
     require_on(event)
     require_cover(event, accounts.actors_by_id([event.host_id]).get(event.host_id))
-    line.join(event, actor.id, needs=needs, would_like_company=would_like_company)
+    line.join(event, actor.id, wishes)
     return queries.places_of(actor.id, [event_id])[event_id]
 
 

@@ -11,7 +11,7 @@ export const getEvent = (id: string): Promise<Event> =>
 export const signUp = (id: string): Promise<SignUp> =>
   api.post('/api/v1/events/{event_id}/sign-ups', {
     params: event(id),
-    body: { needs: null, would_like_company: false },
+    body: {},
   });
 export const cancelSignUp = (id: string): Promise<unknown> =>
   api.delete('/api/v1/events/{event_id}/sign-ups/mine', { params: event(id) });

@@ -4252,6 +4252,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/event.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** One event for the calendar on one's phone; the file's name tells nothing. */
+        get: {
+            parameters: {
+                query?: {
+                    neutral?: boolean;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar; charset=utf-8": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/attendance": {
         parameters: {
             query?: never;
@@ -8721,10 +8765,8 @@ export interface components {
             reason: string;
         };
         NewSignUp: {
-            /** @default null */
-            needs: string | null;
-            /** @default false */
-            would_like_company: boolean;
+            needs?: string | null;
+            would_like_company?: boolean;
         };
         Guest: {
             person: components["schemas"]["Person"];
