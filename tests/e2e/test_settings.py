@@ -134,7 +134,7 @@ def test_a_push_says_only_that_there_is_something(switch_on: Switch, sent: Any, 
     phone.context.grant_permissions(["notifications"])
     phone.open("/sign-in")
     if phone.page.evaluate("Notification.permission") != "granted":
-        pytest.skip("this browser lets nobody notify, whatever is granted: install chromium")
+        pytest.skip("this browser lets nobody notify, whatever is granted: choose another by CHROMIUM")
     phone.until(READY)
     devtools = phone.context.new_cdp_session(phone.page)
     registrations: list[str] = []

@@ -1,10 +1,12 @@
-"""A real browser: CHROMIUM, else the machine's own, else the one that script/setup --dev unpacks.
+"""A real browser: CHROMIUM, else the machine's own if new enough, else the one that script/setup --dev unpacks.
 
 `python -m tests.support.browser` names it; with --installed the exit code tells whether the machine has one.
 """
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 UNPACKED = Path(__file__).with_name("chromium") / "unpacked"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# One before it leaves live lines open when a test takes the net away.
+OLDEST = 153
 ARGUMENTS = (
     "--no-sandbox",  # root has none, and only our own pages are opened
     "--disable-gpu",
@@ -41,9 +45,18 @@ class Chromium:
 
 
 def installed_chromium() -> Chromium | None:
-    """The one somebody chose, else the machine's."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    return Chromium(Path(found)) if found else None
+    """The one somebody chose, else the machine's if it is not too old."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return Chromium(Path(chosen))
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return Chromium(Path(found)) if found and _major_version(found) >= OLDEST else None
+
+
+def _major_version(program: str) -> int:
+    """The first number it says of itself, or 0."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    number = re.search(r"\d+", said)
+    return int(number.group()) if number else 0
 
 
 def get_chromium() -> Chromium:
