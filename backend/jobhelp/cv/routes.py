@@ -1,8 +1,9 @@
 """REST: one's own CV, written and printed."""
 
+import json
 from typing import Any
 
-from flask import Response, jsonify
+from flask import Response
 
 from backend.core.actor import Actor
 from backend.core.http import ApiBlueprint
@@ -15,7 +16,7 @@ blueprint = ApiBlueprint("cv")
 endpoint = blueprint.endpoint
 ONE = schemas.CvSchema()
 PDF = Raw(types=("application/pdf",))
-JSON_RESUME = Raw(types=("application/json",))
+FILE = Raw(types=("application/octet-stream",))
 
 
 @endpoint("GET", "/jobhelp/cv", returns=ONE)
@@ -38,12 +39,12 @@ def print_cv(actor: Actor) -> Response:
     return Response(page, content_type="application/pdf", headers=headers)
 
 
-@endpoint("GET", "/jobhelp/cv.json", returns=JSON_RESUME)
+@endpoint("GET", "/jobhelp/cv.json", returns=FILE)
 def export_cv(actor: Actor) -> Response:
     """One's own CV as a file for other programs (JSON Resume)."""
-    answer = jsonify(resume.write(views.shown(queries.find_cv(actor))))
-    answer.headers.update({"Content-Disposition": 'attachment; filename="CV.json"', "Cache-Control": "no-store"})
-    return answer
+    file = json.dumps(resume.write(views.shown(queries.find_cv(actor))), ensure_ascii=False, indent=2)
+    headers = {"Content-Disposition": 'attachment; filename="CV.json"', "Cache-Control": "no-store"}
+    return Response(file, content_type=FILE.types[0], headers=headers)
 
 
 @endpoint("POST", "/jobhelp/cv/reading", body=schemas.ResumeFile(), returns=schemas.ReadResume(), rate="60/hour")
