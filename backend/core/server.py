@@ -47,6 +47,12 @@ class Handler(WebSocketHandler):
             self._take_body()
         super().run_application()
 
+    def finalize_headers(self) -> None:
+        super().finalize_headers()
+        if self.close_connection and all(name.lower() != b"connection" for name, _ in self.response_headers):
+            # RFC 9112, 9.6. A proxy that is not told keeps the connection, and sends the next request into its end.
+            self.response_headers.append((b"Connection", b"close"))
+
     def upgrade_connection(self) -> Any:
         result = super().upgrade_connection()
         if plain := getattr(self, "websocket", None):
