@@ -6,7 +6,7 @@ from typing import Any
 import gevent.socket
 import pytest
 
-from backend.core import server
+from backend.core.server import Server
 
 
 def _say(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -17,11 +17,13 @@ def _say(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterabl
 
 @pytest.fixture
 def port() -> Iterator[int]:
-    listener = server.listen("127.0.0.1", 0)
-    running = server.Server(listener, _say)
+    listener = gevent.socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen()
+    running = Server(listener, _say)
     running.start()
     yield listener.getsockname()[1]
-    running.stop(1)
+    running.stop(0)
 
 
 @pytest.mark.parametrize(
