@@ -20,6 +20,7 @@ import backend.demo.cli
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
 import backend.events.organising.routes
+import backend.events.ports
 import backend.events.queries
 import backend.events.receivers
 import backend.events.reportable
@@ -27,6 +28,8 @@ import backend.events.reviews.routes
 import backend.events.reviews.tasks
 import backend.events.routes
 import backend.events.tasks
+import backend.events.together.routes
+import backend.events.together.tasks
 import backend.friendbank.cli
 import backend.friendbank.ports
 import backend.friendbank.receivers
@@ -81,6 +84,7 @@ BLUEPRINTS = (
     backend.events.drafts.routes.blueprint,
     backend.events.organising.routes.blueprint,
     backend.events.reviews.routes.blueprint,
+    backend.events.together.routes.blueprint,
     backend.house.routes.blueprint,
     moderation.routes.blueprint,
     moderation.roster.routes.blueprint,
@@ -150,3 +154,5 @@ def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
     # Siblings do not import each other: the friend bank asks here which event two new friends could meet at.
     backend.friendbank.ports.find_meeting_event = backend.events.queries.find_meeting_event
     backend.friendbank.ports.list_meeting_events = backend.events.queries.list_meeting_events
+    # And events ask who is friends with whom.
+    backend.events.ports.friends_of = backend.friendbank.ties.friends_of

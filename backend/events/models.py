@@ -95,6 +95,7 @@ class Event(Base):
     who_is_there: Mapped[str]
     leaving_early: Mapped[str]
     languages: Mapped[list[str]]
+    guests_welcome: Mapped[bool] = mapped_column(default=False)
     bands: Mapped[int]
     attended: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -123,6 +124,10 @@ class Event(Base):
 class SignUp(Base):
     """One person's place at an event, or in the line for one; `turn` is their place in that line.
 
+    Two who come together share a turn, and are seated both or neither. Somebody without an account counts in the
+    `seats` of who brings them, with a first name that is forgotten after the event. `was_passed`: somebody alone has
+    once been seated before these two, which nobody else will be.
+
     `needs` is what would make it easier, in their own words; `would_like_company` that somebody goes in with them.
     Both, and whether they `came`, are for the organiser alone, and forgotten a week after.
     """
@@ -130,6 +135,7 @@ class SignUp(Base):
     __tablename__ = "events_sign_ups"
     __table_args__ = (
         CheckConstraint("status IN ('going', 'waiting', 'cancelled')", "status"),
+        CheckConstraint("seats IN (1, 2)", "seats"),
         UniqueConstraint("event_id", "account_id"),
         Index("ix_events_sign_ups_line", "event_id", "status", "turn"),
     )
@@ -142,6 +148,9 @@ class SignUp(Base):
     needs: Mapped[str | None]
     would_like_company: Mapped[bool] = mapped_column(default=False)
     came: Mapped[bool | None]
+    seats: Mapped[int] = mapped_column(default=1)
+    guest_name: Mapped[str | None]
+    was_passed: Mapped[bool] = mapped_column(default=False)
     queued_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 

@@ -38,10 +38,11 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands: going, or waiting at `position` (1 is next)."""
+    """Where somebody stands: going, or waiting at `position` (1 is next), alone or `together` with somebody."""
 
     status: str
     position: int | None = None
+    together: bool = False
 
 
 def find_event(event_id: str) -> Event | None:
@@ -96,16 +97,26 @@ def places_of(account_id: str, event_ids: Collection[str]) -> Mapping[str, Place
     """Where one person stands at these events; nothing where they do not come."""
     ahead = aliased(SignUp)
     position = (
-        select(func.count())
+        select(func.count(ahead.turn.distinct()))
         .where(ahead.event_id == SignUp.event_id, ahead.status == "waiting", ahead.turn <= SignUp.turn)
         .scalar_subquery()
     )
+    other = aliased(SignUp)
+    with_friend = (
+        select(other.id)
+        .where(other.event_id == SignUp.event_id, other.turn == SignUp.turn, other.status == SignUp.status)
+        .where(other.id != SignUp.id)
+        .exists()
+    )
     rows = session().execute(
-        select(SignUp.event_id, SignUp.status, position).where(
+        select(SignUp.event_id, SignUp.status, position, or_(SignUp.seats > 1, with_friend)).where(
             SignUp.event_id.in_(event_ids), SignUp.account_id == account_id, SignUp.status != "cancelled"
         )
     )
-    return {event_id: Place(status, place if status == "waiting" else None) for event_id, status, place in rows}
+    return {
+        event_id: Place(status, place if status == "waiting" else None, bool(together))
+        for event_id, status, place, together in rows
+    }
 
 
 def find_sign_up(event_id: str, account_id: str) -> SignUp | None:
@@ -118,7 +129,15 @@ def find_sign_up(event_id: str, account_id: str) -> SignUp | None:
 
 def list_line(event_id: str) -> Sequence[SignUp]:
     """Everybody who waits, the first in line first."""
-    return session().scalars(select(SignUp).where(*_waiting(event_id)).order_by(SignUp.turn)).all()
+    return session().scalars(select(SignUp).where(*_waiting(event_id)).order_by(SignUp.turn, SignUp.id)).all()
+
+
+def list_unit(sign_up: SignUp) -> Sequence[SignUp]:
+    """This sign-up and, where two come together, that of the other."""
+    if sign_up.status == "cancelled":
+        return [sign_up]
+    same = (SignUp.event_id == sign_up.event_id, SignUp.turn == sign_up.turn, SignUp.status == sign_up.status)
+    return session().scalars(select(SignUp).where(*same).order_by(SignUp.id)).all()
 
 
 def list_signed_up(event_id: str) -> Sequence[SignUp]:
@@ -237,12 +256,29 @@ def _is_hosted_by_none_of(account_ids: Collection[str]) -> ColumnElement[bool]:
 
 
 def _with_people(sign_ups: Sequence[SignUp]) -> list[dict[str, Any]]:
-    people = accounts.people_by_id(sign_up.account_id for sign_up in sign_ups)
-    said = ("status", "needs", "would_like_company", "came")
+    partners = _partners(sign_ups)
+    people = accounts.people_by_id([*(sign_up.account_id for sign_up in sign_ups), *partners.values()])
+    said = ("status", "needs", "would_like_company", "guest_name", "came")
     return [
-        {"person": people[sign_up.account_id], **{name: getattr(sign_up, name) for name in said}}
+        {
+            "person": people[sign_up.account_id],
+            "comes_with": people.get(partners.get(sign_up.id, "")),
+            **{name: getattr(sign_up, name) for name in said},
+        }
         for sign_up in sign_ups
     ]
+
+
+def _partners(sign_ups: Sequence[SignUp]) -> Mapping[str, str]:
+    """By sign-up, who comes together with them; also where the other is on the next page."""
+    other = aliased(SignUp)
+    same = (other.event_id == SignUp.event_id, other.turn == SignUp.turn, other.status == SignUp.status)
+    rows = session().execute(
+        select(SignUp.id, other.account_id)
+        .join(other, and_(*same, other.id != SignUp.id))
+        .where(SignUp.id.in_([sign_up.id for sign_up in sign_ups]), SignUp.status != "cancelled")
+    )
+    return dict(rows.all())
 
 
 def _waiting(event_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -251,7 +287,7 @@ def _waiting(event_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 def _count_waiting(event_ids: Collection[str]) -> Mapping[str, int]:
     rows = session().execute(
-        select(SignUp.event_id, func.count())
+        select(SignUp.event_id, func.sum(SignUp.seats))
         .where(SignUp.event_id.in_(event_ids), SignUp.status == "waiting")
         .group_by(SignUp.event_id)
     )
@@ -262,7 +298,7 @@ def _described(actor: Actor, event: Event, host: Account, mine: Place | None, wa
     going = mine is not None and mine.status == "going"
     sees_place = can_see_place(actor, going=going)
     return {
-        **{name: getattr(event, name) for name in (*_PLAIN, "languages", "age_bands")},
+        **{name: getattr(event, name) for name in (*_PLAIN, "languages", "guests_welcome", "age_bands")},
         "place": event.place if sees_place else None,
         "house_room_id": event.house_room_id if sees_place else None,
         "going": event.taken,

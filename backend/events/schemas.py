@@ -38,6 +38,7 @@ class NewEvent(Schema):
     place = Text(most=200, required=True)
     house_room_id = Key(load_default=None, allow_none=True)
     feel = fields.Nested(FeelSchema, required=True)
+    guests_welcome = fields.Boolean(load_default=False)
     languages = fields.List(fields.String(validate=LANGUAGE_CODE), required=True, validate=validate.Length(1, 10))
     age_bands = fields.List(
         fields.String(validate=validate.OneOf(BANDS)), required=True, validate=validate.Length(1, len(BANDS))
@@ -81,6 +82,7 @@ class EventChanges(ScopeSchema):
     place = Text(most=200)
     house_room_id = Key(allow_none=True)
     feel = fields.Nested(FeelSchema)
+    guests_welcome = fields.Boolean()
     languages = fields.List(fields.String(validate=LANGUAGE_CODE), validate=validate.Length(1, 10))
 
     @validates_schema
@@ -106,12 +108,17 @@ class NewSignUp(Schema):
 
 
 class GuestSchema(Schema):
-    """Somebody on the list, as the organiser sees them; `came` null until it is noted."""
+    """Somebody on the list, as the organiser sees them; `came` null until it is noted.
+
+    `comes_with` is a friend of theirs on the list, `guest_name` somebody without an account.
+    """
 
     person = fields.Nested(PersonSchema, required=True)
     status = fields.String(required=True, validate=validate.OneOf(("going", "waiting")))
     needs = fields.String(required=True, allow_none=True)
     would_like_company = fields.Boolean(required=True)
+    comes_with = fields.Nested(PersonSchema, required=True, allow_none=True)
+    guest_name = fields.String(required=True, allow_none=True)
     came = fields.Boolean(required=True, allow_none=True)
 
 
@@ -123,10 +130,11 @@ class AttendanceSchema(Schema):
 
 
 class SignUpSchema(Schema):
-    """Going, or waiting at a position (1 is next)."""
+    """Going, or waiting at a position (1 is next; two who come together are one); `together` is with somebody."""
 
     status = fields.String(required=True, validate=validate.OneOf(("going", "waiting")))
     position = fields.Integer(required=True, allow_none=True)
+    together = fields.Boolean(required=True)
 
 
 class EventSchema(Schema):
@@ -150,6 +158,7 @@ class EventSchema(Schema):
     feel = fields.Nested(FeelSchema, required=True)
     host = fields.Nested(PersonSchema, required=True)
     languages = fields.List(fields.String(), required=True)
+    guests_welcome = fields.Boolean(required=True)
     age_bands = fields.List(fields.String(), required=True)
     mine = fields.Nested(SignUpSchema, required=True, allow_none=True)
     room_id = fields.String(required=True, allow_none=True)

@@ -163,6 +163,18 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Du har fået plads", "{title}: der blev en plads til dig. Kan du ikke alligevel, så sig det bare."),
         "en": ("You got a place", "{title}: there is a place for you now. Can't make it? Just say so."),
     },
+    "events.asked_along": {
+        "da": ("{name} vil gerne have dig med", "Det er til {title}. Sig ja eller nej. Begge dele er fint."),
+        "en": ("{name} would like you to come along", "It is for {title}. Say yes or no. Both are fine."),
+    },
+    "events.coming_along": {
+        "da": ("{name} kommer sammen med dig", "I er nu to til {title}."),
+        "en": ("{name} is coming with you", "You are two now for {title}."),
+    },
+    "events.friend_stays_away": {
+        "da": ("I er ikke to længere", "Din ven kommer ikke til {title}. Du er stadig skrevet på. Bliv væk, hvis du vil."),
+        "en": ("You are not two any more", "Your friend can't make {title}. You still have your place. Skip it if you like."),
+    },
     "events.within_a_day": {
         "da": ("Du er skrevet på", "{title} begynder inden for et døgn. Kan du ikke alligevel, så sig det bare."),
         "en": ("You signed up", "{title} begins within a day. Can't make it? Just say so."),

@@ -13,7 +13,7 @@ from backend.core.db import session
 from backend.core.errors import Forbidden, Invalid, NotFound
 from backend.core.pagination import Window
 from backend.events import queries, service
-from backend.events.errors import EventClosed
+from backend.events.errors import EventClosed, HasBegun
 from moderation import publishing
 from moderation.publishing import CannotScreen, NotPublishable
 from moderation.screening.verdict import Action, Context, Reason, Severity, Verdict
@@ -60,7 +60,9 @@ def test_an_event_that_is_over_refuses_and_keeps_its_list(unit: UnitOfWork) -> N
             sign_up(late, event)
         with pytest.raises(EventClosed):
             service.cancel_event(actor=host, event_id=event.id, reason="For sent.")
-        service.cancel_sign_up(actor=came, event_id=event.id)
+        with pytest.raises(HasBegun):
+            service.cancel_sign_up(actor=came, event_id=event.id)
+        service.cancel_sign_up(actor=late, event_id=event.id)
 
         seen = queries.get_event(came, event.id)
         assert (seen["status"], seen["mine"], _list(came)) == ("past", GOING, [])

@@ -27,6 +27,7 @@ def event_facts(facts: Mapping[str, Any], zone: str) -> dict[str, Any]:
     last_day = day if ends > starts else day + timedelta(days=1)
     return {
         **{name: facts.get(name) for name in PLAIN},
+        "guests_welcome": bool(facts.get("guests_welcome")),
         "starts_at": moment_of(datetime.combine(day, starts), zone),
         "ends_at": moment_of(datetime.combine(last_day, ends), zone),
         "feel": {name: facts[name] for name in FEEL},

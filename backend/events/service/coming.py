@@ -3,8 +3,10 @@
 from typing import Unpack
 
 from backend.accounts import queries as accounts
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.events import line, queries
+from backend.events.errors import HasBegun
 from backend.events.permissions import require_cover, require_fit, require_on
 from moderation.publishing import require_publishable
 
@@ -25,8 +27,11 @@ def sign_up(*, actor: Actor, event_id: str, **wishes: Unpack[line.Wishes]) -> qu
 
 
 def cancel_sign_up(*, actor: Actor, event_id: str) -> None:
-    """Stay away; the first in line gets the seat. Doing it twice is fine, and so is a late change of mind."""
+    """Stay away, until it begins; the first in line gets the seat. Doing it twice is fine. Raises HasBegun."""
     require_fit(actor, queries.find_event(event_id))
     event = line.take_turn(event_id)
-    if event.status == "open" and not event.is_over:
-        line.leave(event, actor.id)
+    if event.status != "open" or not queries.places_of(actor.id, [event_id]):
+        return
+    if event.starts_at <= clock.now():
+        raise HasBegun
+    line.leave(event, actor.id)

@@ -1,0 +1,1 @@
+"""Coming together: with a friend, with somebody who has no account, and seeing which friends come."""
