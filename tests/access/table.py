@@ -52,6 +52,7 @@ FAR_DESKS = (("far_moderator", 404), ("far_coordinator", 404))
 # Whoever is kept out may come here, and finds nothing that is another's.
 OUT = (("waiting", 404), ("suspended", 404))
 CONCERN, GIVEN = (("concern_id", "concern"),), (("concern_id", "given_concern"),)
+WATCHING = tuple((name, 403) for name in STAFF.split())
 
 TABLE: dict[str, Row] = {
     # People
@@ -298,6 +299,34 @@ TABLE: dict[str, Row] = {
     "DELETE /api/v1/events/<key:event_id>/sign-ups/mine": Row(
         yes="nor sne peer", status=204, path=EVENT, mixed=tuple((name, 403) for name in STAFF.split())
     ),
+    # Coming together: who runs or watches events can see them, and comes with nobody.
+    "GET /api/v1/events/<key:event_id>/company": Row(yes="nor sne peer", path=EVENT, mixed=WATCHING),
+    "GET /api/v1/events/<key:event_id>/friends": Row(yes="nor sne peer", path=EVENT, mixed=WATCHING),
+    "GET /api/v1/events/<key:event_id>/known": Row(yes="nor sne peer", path=EVENT, mixed=WATCHING),
+    # Only nor comes, and has a friend.
+    "PUT /api/v1/events/<key:event_id>/asking": Row(
+        yes="nor",
+        path=EVENT,
+        body=lambda world: {"friend_id": world.people["sne"]},
+        mixed=(("sne", 409), ("peer", 409), *WATCHING),
+    ),
+    "DELETE /api/v1/events/<key:event_id>/asking": Row(yes="nor sne peer", status=204, path=EVENT, mixed=WATCHING),
+    # Nobody asked anybody.
+    "POST /api/v1/events/<key:event_id>/asking/answer": Row(
+        yes="",
+        path=EVENT,
+        body=lambda world: {"asker_id": world.people["nor"], "comes": True},
+        mixed=WATCHING,
+    ),
+    # It is not for guests.
+    "PUT /api/v1/events/<key:event_id>/guest": Row(
+        yes="nor sne peer", status=409, path=EVENT, body=always(first_name="Sara"), mixed=WATCHING
+    ),
+    "DELETE /api/v1/events/<key:event_id>/guest": Row(
+        yes="nor", status=204, path=EVENT, mixed=(("sne", 409), ("peer", 409), *WATCHING)
+    ),
+    "GET /api/v1/event-openness": Row(yes=EVERYBODY),
+    "PUT /api/v1/event-openness": Row(yes="nor sne peer stranger", no=403, body=always(is_open=False)),
     # Only for who has a seat.
     "GET /api/v1/events/<key:event_id>/event.ics": Row(yes="nor", path=EVENT),
     "GET /api/v1/events/<key:event_id>/sign-ups": Row(

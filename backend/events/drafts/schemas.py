@@ -36,6 +36,7 @@ class EventDraftFacts(Schema):
     rule = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, LONGEST_RULE))
     place = _text(200)
     capacity = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, MOST_SEATS), strict=True)
+    guests_welcome = fields.Boolean(load_default=False)
     languages = fields.List(fields.String(validate=LANGUAGE_CODE), load_default=list, validate=validate.Length(0, 10))
     age_bands = fields.List(fields.String(validate=validate.OneOf(BANDS)), load_default=list)
     sound = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, 3), strict=True)

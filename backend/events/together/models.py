@@ -10,7 +10,10 @@ from backend.core.db import ID_LENGTH, Base
 
 
 class Asking(Base):
-    """One friend asked another to come along; it holds no seat. A no is remembered, so they are not asked again."""
+    """One friend asked another to come along; it holds no seat. A no is remembered, so they are not asked again.
+
+    Nobody but the friend learns of a no: to the asker it looks like an open one, until they take it back (`is_shown`).
+    """
 
     __tablename__ = "events_askings"
     __table_args__ = (
@@ -22,6 +25,7 @@ class Asking(Base):
     asker_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True)
     friend_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True)
     status: Mapped[str] = mapped_column(default="open")
+    is_shown: Mapped[bool] = mapped_column(default=True)
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 

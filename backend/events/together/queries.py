@@ -33,6 +33,8 @@ def describe_company(actor: Actor, event_id: str) -> dict[str, Any]:
     askers = session().scalars(_askers_of(actor.id, event.id)).all()
     people = accounts.people_by_id([*askers, *filter(None, (partner, asked))])
     return {
+        "needs": mine.needs if mine else None,
+        "would_like_company": mine is not None and mine.would_like_company,
         "guests_welcome": event.guests_welcome,
         "guest_name": mine.guest_name if mine else None,
         "comes_with": people.get(partner or ""),
@@ -85,7 +87,7 @@ def find_openness(account_id: str) -> Openness | None:
 
 
 def _asked_by(account_id: str, event_id: str) -> Any:
-    mine = (Asking.event_id == event_id, Asking.asker_id == account_id, Asking.status.in_(("open", "no")))
+    mine = (Asking.event_id == event_id, Asking.asker_id == account_id, Asking.status.in_(("open", "no")), Asking.is_shown)
     return select(Asking.friend_id).where(*mine).order_by(Asking.asked_at.desc(), Asking.friend_id).limit(1)
 
 

@@ -9,11 +9,13 @@ FIRST_NAME = validate.Regexp(r"\A[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?\Z")
 
 
 class CompanySchema(Schema):
-    """With whom one comes: a friend, or a guest without an account; whom one asked, and who asks.
+    """With whom one comes: a friend, or a guest without an account; whom one asked, who asks, and one's own wishes.
 
     Whoever said no is still shown as asked.
     """
 
+    needs = fields.String(required=True, allow_none=True)
+    would_like_company = fields.Boolean(required=True)
     guests_welcome = fields.Boolean(required=True)
     guest_name = fields.String(required=True, allow_none=True)
     comes_with = fields.Nested(PersonSchema, required=True, allow_none=True)

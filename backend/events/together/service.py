@@ -3,7 +3,7 @@
 Until a friend has said yes nothing changes in the line: whoever asks has their own place, and no second seat is held.
 """
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import queries as accounts
@@ -37,8 +37,9 @@ def ask_friend(*, actor: Actor, event_id: str, friend_id: str) -> None:
     asking = queries.find_asking(event_id, actor.id, friend_id)
     if asking is None:
         session().add(Asking(event_id=event_id, asker_id=actor.id, friend_id=friend_id))
-    elif asking.status != "no":
-        asking.status, asking.asked_at = "open", clock.now()
+    else:
+        asking.is_shown, asking.asked_at = True, clock.now()
+        asking.status = "no" if asking.status == "no" else "open"
     session().flush()
     if asking is None:
         _tell(event, actor, friend_id, "events.asked_along")
@@ -161,7 +162,8 @@ def _require_friend(actor: Actor, friend_id: str, event: Event) -> None:
 
 def _withdraw(event_id: str, asker_id: str, besides: str = "") -> None:
     mine = (Asking.event_id == event_id, Asking.asker_id == asker_id, Asking.friend_id != besides)
-    session().execute(update(Asking).where(*mine, Asking.status == "open").values(status="withdrawn"))
+    taken_back = case((Asking.status == "open", "withdrawn"), else_=Asking.status)
+    session().execute(update(Asking).where(*mine).values(status=taken_back, is_shown=False))
 
 
 def _tell(event: Event, actor: Actor, account_id: str, kind: str) -> None:
@@ -170,6 +172,6 @@ def _tell(event: Event, actor: Actor, account_id: str, kind: str) -> None:
         account_ids=[account_id],
         kind=kind,
         data={"name": name, "title": event.title},
-        link=f"/events/{event.id}",
+        link=f"/events/{event.id}?together",
         cause=f"{event.id}:{kind}:{actor.id}",
     )

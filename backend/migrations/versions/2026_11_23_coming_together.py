@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("asker_id", sa.String(32), nullable=False),
         sa.Column("friend_id", sa.String(32), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("is_shown", sa.Boolean(), nullable=False),
         sa.Column("asked_at", UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("status IN ('open', 'yes', 'no', 'withdrawn')", name=op.f("ck_events_askings_status")),
         sa.ForeignKeyConstraint(["asker_id"], ["accounts.id"], name=op.f("fk_events_askings_asker_id")),

@@ -5062,6 +5062,380 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** With whom one comes, whom one asked, and who asks. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** Friends one could ask along. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanionPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** Friends who come, where both let each other see it. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanionPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask a friend to come along; no seat is held until they say yes. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAsking"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Ask nobody after all. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/asking/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come along with a friend, both seated or both waiting; or say no, which nobody is told. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompanyAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Bring somebody without an account, where the event allows it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewGuest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Come without the guest. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-openness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether friends who do the same see where one goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Openness"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Let them see it, or not. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Openness"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Openness"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/house/rooms": {
         parameters: {
             query?: never;
@@ -8653,6 +9027,7 @@ export interface components {
             /** @enum {string} */
             status: "going" | "waiting";
             position: number | null;
+            together: boolean;
         };
         Event: {
             id: string;
@@ -8677,6 +9052,7 @@ export interface components {
             feel: components["schemas"]["Feel"];
             host: components["schemas"]["Person"];
             languages: string[];
+            guests_welcome: boolean;
             age_bands: string[];
             mine: components["schemas"]["SignUp"] | null;
             room_id: string | null;
@@ -8701,6 +9077,8 @@ export interface components {
             /** @default null */
             house_room_id: string | null;
             feel: components["schemas"]["Feel"];
+            /** @default false */
+            guests_welcome: boolean;
             languages: string[];
             age_bands: ("13-14" | "15-17" | "18-22")[];
         };
@@ -8720,6 +9098,8 @@ export interface components {
             /** @default null */
             house_room_id: string | null;
             feel: components["schemas"]["Feel"];
+            /** @default false */
+            guests_welcome: boolean;
             languages: string[];
             age_bands: ("13-14" | "15-17" | "18-22")[];
             rule: string;
@@ -8754,6 +9134,7 @@ export interface components {
             place?: string;
             house_room_id?: string | null;
             feel?: components["schemas"]["Feel"];
+            guests_welcome?: boolean;
             languages?: string[];
         };
         Cancellation: {
@@ -8774,6 +9155,8 @@ export interface components {
             status: "going" | "waiting";
             needs: string | null;
             would_like_company: boolean;
+            comes_with: components["schemas"]["Person"] | null;
+            guest_name: string | null;
             came: boolean | null;
         };
         GuestPage: {
@@ -8953,6 +9336,8 @@ export interface components {
             place: string | null;
             /** @default null */
             capacity: number | null;
+            /** @default false */
+            guests_welcome: boolean;
             languages?: string[];
             age_bands?: ("13-14" | "15-17" | "18-22")[];
             /** @default null */
@@ -9020,6 +9405,42 @@ export interface components {
             approves: boolean;
             /** @default null */
             reason: string | null;
+        };
+        Company: {
+            needs: string | null;
+            would_like_company: boolean;
+            guests_welcome: boolean;
+            guest_name: string | null;
+            comes_with: components["schemas"]["Person"] | null;
+            asked: components["schemas"]["Person"] | null;
+            asked_by: components["schemas"]["Person"][];
+        };
+        Companion: {
+            id: string;
+            nickname: string;
+            /** @enum {string} */
+            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            kind: "youth" | "adult";
+        };
+        CompanionPage: {
+            items: components["schemas"]["Companion"][];
+            next: string | null;
+        };
+        NewAsking: {
+            friend_id: string;
+        };
+        CompanyAnswer: {
+            asker_id: string;
+            comes: boolean;
+        };
+        NewGuest: {
+            first_name: string;
+        };
+        Openness: {
+            is_open: boolean;
         };
         HouseRoom: {
             id: string;

@@ -72,6 +72,7 @@ test('what is sent is trimmed, and no limit is null', () =>
     house_room_id: null,
     place: 'Stuen',
     capacity: null,
+    guests_welcome: false,
     languages: ['da'],
     age_bands: ['13-14', '15-17', '18-22'],
     feel: {

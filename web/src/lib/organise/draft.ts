@@ -33,6 +33,8 @@ export interface EventDraft {
   place: string;
   /** As typed; empty for no limit. */
   capacity: string;
+  /** Whether people may bring somebody who has no account. */
+  guests: boolean;
   bands: string[];
   languages: string[];
   sound: '1' | '2' | '3';
@@ -68,6 +70,7 @@ export const emptyDraft = (leavingEarly: string): EventDraft => ({
   until: '',
   place: '',
   capacity: '12',
+  guests: false,
   bands: [...BANDS],
   languages: ['da'],
   sound: '2',
@@ -88,6 +91,7 @@ export const draftOfEvent = (event: Event): EventDraft => ({
   until: '',
   place: event.place ?? '',
   capacity: event.capacity === null ? '' : String(event.capacity),
+  guests: event.guests_welcome,
   bands: [...event.age_bands],
   languages: [...event.languages],
   sound: String(event.feel.sound) as EventDraft['sound'],
@@ -108,6 +112,7 @@ export const factsOf = (draft: EventDraft): EventDraftFacts => ({
   rule: ruleOf(draft.repeat, draft.day, draft.until),
   place: draft.place,
   capacity: isSeats(draft.capacity) ? Number(draft.capacity) : null,
+  guests_welcome: draft.guests,
   languages: draft.languages,
   age_bands: BANDS.filter((band) => draft.bands.includes(band)),
   sound: Number(draft.sound),
@@ -129,6 +134,7 @@ export function draftOf(facts: EventDraftFacts): EventDraft {
     until,
     place: facts.place ?? '',
     capacity: facts.capacity ? String(facts.capacity) : '',
+    guests: facts.guests_welcome ?? false,
     bands: facts.age_bands ?? [],
     languages: facts.languages ?? [],
     sound: String(facts.sound ?? 2) as EventDraft['sound'],
@@ -199,6 +205,7 @@ export function newEvent(draft: EventDraft): NewEvent {
     house_room_id: null,
     place: draft.place.trim(),
     capacity: draft.capacity ? Number(draft.capacity) : null,
+    guests_welcome: draft.guests,
     languages: draft.languages,
     age_bands: BANDS.filter((band) => draft.bands.includes(band)),
     feel: {

@@ -44,6 +44,8 @@ export const events = {
   leaveTitle: 'Kommer du ikke?',
   leaveText: 'Det er helt okay. Så får en anden din plads. Du skal ikke sige hvorfor.',
   leaveYes: 'Jeg kommer ikke',
+  together: 'Gør det lettere at komme',
+  stayAway: 'Kan du ikke alligevel? Der sker ikke noget. En anden får bare pladsen.',
   toRoom: 'Skriv med dem, der kommer',
   languages: 'Sprog',
   report: 'Sig til om det her',

@@ -1,5 +1,6 @@
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
+import { company } from './company.ts';
 import { cv } from './cv.ts';
 import { decided } from './decided.ts';
 import { events } from './events.ts';
@@ -24,6 +25,7 @@ import { waiting } from './waiting.ts';
 export const da = {
   alerts,
   chat,
+  company,
   cv,
   decided,
   events,

@@ -70,6 +70,7 @@ export const organise = {
 
   guests: 'Hvem kommer?',
   inLine: 'Venter på en plads',
+  comesWith: (name: string) => `Sammen med ${name}`,
   wantsCompany: 'Vil gerne følges ind',
   attendanceText:
     'Tryk på dem, der kom. Det er for at vide, hvor mange der var. Der sker ikke noget med nogen.',
@@ -110,6 +111,8 @@ export const organise = {
   place: 'Sted',
   placeHint: 'Vises kun for dem, der er med.',
   capacity: 'Pladser',
+  mayBring: 'Man må tage en med, der ikke har Flok',
+  mayBringHint: 'I ser kun fornavnet. Det bliver glemt bagefter.',
   capacityHint: 'Lad det stå tomt, hvis alle kan være der.',
   bands: 'Hvem er det for?',
   languages: 'Sprog, man kan tale',

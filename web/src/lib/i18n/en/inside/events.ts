@@ -45,6 +45,8 @@ export const events: InsideCatalog['events'] = {
   leaveTitle: 'Not coming?',
   leaveText: "That's okay. Then someone else gets your place. You don't have to say why.",
   leaveYes: "I'm not coming",
+  together: 'Make it easier to come',
+  stayAway: 'Can’t make it after all? Nothing happens. Somebody else just gets the place.',
   toRoom: 'Write with those who are coming',
   languages: 'Languages',
   report: 'Tell us about this',

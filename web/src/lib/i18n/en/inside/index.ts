@@ -1,6 +1,7 @@
 import type { InsideCatalog } from '../../types.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
+import { company } from './company.ts';
 import { cv } from './cv.ts';
 import { decided } from './decided.ts';
 import { events } from './events.ts';
@@ -25,6 +26,7 @@ import { waiting } from './waiting.ts';
 export const en: InsideCatalog = {
   alerts,
   chat,
+  company,
   cv,
   decided,
   events,

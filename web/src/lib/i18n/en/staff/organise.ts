@@ -71,6 +71,7 @@ export const organise: StaffCatalog['organise'] = {
 
   guests: 'Who is coming?',
   inLine: 'Waiting for a place',
+  comesWith: (name) => `With ${name}`,
   wantsCompany: 'Would like to go in with someone',
   attendanceText: 'Tap those who came. It is to know how many there were. Nothing happens to anybody.',
   cameOf: (name) => `Did ${name} come?`,
@@ -109,6 +110,8 @@ export const organise: StaffCatalog['organise'] = {
   place: 'Place',
   placeHint: 'Shown only to those who are coming.',
   capacity: 'Places',
+  mayBring: 'You may bring somebody who doesn’t have Flok',
+  mayBringHint: 'You only see the first name. It is forgotten afterwards.',
   capacityHint: 'Leave it empty if there is room for all.',
   bands: 'Who is it for?',
   languages: 'Languages one can speak',
