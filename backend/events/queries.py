@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
@@ -18,6 +18,7 @@ from backend.core.pagination import Page, Window, paginate
 
 from .models import LONGEST, SHOWN, Event, Feed, Series, SignUp, band_bit
 from .permissions import can_see_place, require_run, require_runs, require_seen
+from .recurrence import pace_of
 
 # Where two who have never met could meet: not too many there, by daylight, and before they have lost heart.
 MEETING_SOON, MEETING_SIZE, MEETING_HOURS, MEETING_CHOICE = timedelta(days=28), 12, (time(9), time(18)), 50
@@ -55,15 +56,40 @@ def get_event(actor: Actor, event_id: str) -> dict[str, Any]:
     return describe(actor, [require_seen(actor, find_event(event_id))])[0]
 
 
-def list_events(actor: Actor, window: Window, since: datetime | None = None) -> Page[dict[str, Any]]:
+class Sieve(TypedDict, total=False):
+    """What of all events is asked for: until when, of which kind, with a seat `free`, and not one's own already."""
+
+    until: datetime | None
+    category: str | None
+    free: bool
+    unjoined: bool
+
+
+def list_events(
+    actor: Actor, window: Window, since: datetime | None = None, **sieve: Unpack[Sieve]
+) -> Page[dict[str, Any]]:
     """What this actor may attend, or watch over, and is not over at `since` (default now); soonest first.
 
     Nothing that is hosted across a block, for those who would attend.
     """
     since = since or clock.now()
-    listed = _visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since)
+    listed = _visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since, *_sifted(actor, sieve))
     page = paginate(listed, window, key=[Event.starts_at, Event.id])
     return page.map(lambda events: describe(actor, events))
+
+
+def count_by_day(actor: Actor, first: date, **sieve: Unpack[Sieve]) -> Mapping[date, int]:
+    """How much begins on each day of the month of `first` where something does, for this actor."""
+    month = first.replace(day=1)
+    after = (month + timedelta(days=31)).replace(day=1)
+    begins, ends = (datetime.combine(day, time()) for day in (month, after))
+    # A wall shows the day people mean, whatever the clocks do.
+    visible = _visible(actor).where(Event.local_start >= begins, Event.local_start < ends, *_sifted(actor, sieve))
+    counted = visible.with_only_columns(Event.local_start, func.count()).group_by(Event.local_start)
+    days: dict[date, int] = defaultdict(int)
+    for wall, number in session().execute(counted.order_by(Event.local_start)):
+        days[wall.date()] += number
+    return days
 
 
 def find_series(series_id: str) -> Series | None:
@@ -87,9 +113,13 @@ def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
     """Events as the API shows them to this actor, in a fixed number of queries."""
     event_ids = [event.id for event in events]
     hosts = accounts.people_by_id(event.host_id for event in events)
-    mine, waiting = places_of(actor.id, event_ids), _count_waiting(event_ids)
+    mine, waiting, paces = places_of(actor.id, event_ids), _count_waiting(event_ids), _paces_of(events)
     return [
-        _described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0)) for event in events
+        {
+            **_described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0)),
+            "repeats": paces.get(event.series_id or ""),
+        }
+        for event in events
     ]
 
 
@@ -249,6 +279,28 @@ def _open_here(community_id: str) -> Select[Event]:
 def _is_for(person: Actor) -> ColumnElement[bool]:
     band = band_bit(person.age_band) if person.can("events.take_part") else 0
     return Event.bands.bitwise_and(band) != 0
+
+
+def _sifted(actor: Actor, sieve: Sieve) -> list[ColumnElement[bool]]:
+    """The conditions of a sieve; what is not said lets everything through."""
+    conditions: list[ColumnElement[bool]] = []
+    if until := sieve.get("until"):
+        conditions.append(Event.starts_at < until)
+    if category := sieve.get("category"):
+        conditions.append(Event.category == category)
+    if sieve.get("free"):
+        conditions += [Event.status == "open", or_(Event.capacity.is_(None), Event.taken < Event.capacity)]
+    if sieve.get("unjoined"):
+        on_it = select(SignUp.event_id).where(SignUp.account_id == actor.id, SignUp.status != "cancelled")
+        conditions.append(Event.id.not_in(on_it))
+    return conditions
+
+
+def _paces_of(events: Sequence[Event]) -> Mapping[str, str]:
+    """By series, how often it happens."""
+    ids = {event.series_id for event in events if event.series_id}
+    rows = session().execute(select(Series.id, Series.rule).where(Series.id.in_(ids)))
+    return {series_id: pace_of(rule) for series_id, rule in rows}
 
 
 def _is_hosted_by_none_of(account_ids: Collection[str]) -> ColumnElement[bool]:

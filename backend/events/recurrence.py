@@ -13,6 +13,13 @@ from typing import Self
 from dateutil.rrule import rrulestr
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+PACES = {
+    ("DAILY", "1"): "daily",
+    ("WEEKLY", "1"): "weekly",
+    ("WEEKLY", "2"): "fortnightly",
+    ("MONTHLY", "1"): "monthly",
+}
+REPEATS = (*PACES.values(), "other")
 MOST_INTERVAL, MOST_COUNT = 12, 400
 _DAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
 # Only what every calendar program understands alike, and what always has a next day soon enough to find.
@@ -98,3 +105,10 @@ def _require_sense(frequency: str, parts: dict[str, str]) -> None:
 
 def _is_known(name: str, value: str) -> bool:
     return name in _PARTS and _PARTS[name].fullmatch(value) is not None
+
+
+def pace_of(rule: str) -> str:
+    """How often a rule happens, as one says it: daily, weekly, fortnightly, monthly, or other."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    pace = (parts["FREQ"], parts.get("INTERVAL", "1"))
+    return PACES.get(pace, "other")

@@ -1,7 +1,7 @@
 """REST: what happens, posting it, and coming along."""
 
 import hashlib
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from flask import Response, request
@@ -22,9 +22,17 @@ ONE, PAGE = schemas.EventSchema(), page_of(schemas.EventSchema)
 
 
 @endpoint("GET", "/events", query=schemas.EventsQuery(), returns=PAGE)
-def list_events(actor: Actor, window: Window, query: dict[str, datetime | None]) -> Page[dict[str, Any]]:
+def list_events(actor: Actor, window: Window, query: dict[str, Any]) -> Page[dict[str, Any]]:
     """What is on, soonest first."""
     return queries.list_events(actor, window, **query)
+
+
+@endpoint("GET", "/events/days", query=schemas.MonthQuery(), returns=schemas.MonthSchema())
+def list_days(actor: Actor, query: dict[str, Any]) -> dict[str, Any]:
+    """The days of a month on which something begins."""
+    first = date.fromisoformat(f"{query.pop('month')}-01")
+    counted = queries.count_by_day(actor, first, **query)
+    return {"days": [{"day": day, "count": count} for day, count in counted.items()]}
 
 
 @endpoint("GET", "/events/<key:event_id>", returns=ONE)

@@ -10,6 +10,7 @@ from backend.accounts.schemas import PersonSchema
 from backend.core.schemas import Key, Moment, PageQuery, Schema, Text
 
 from .models import CATEGORIES, SCOPES
+from .recurrence import REPEATS
 
 MOST_SEATS, LONGEST_RULE = 500, 100
 STATUSES = ("open", "cancelled", "past", "in_review", "returned")
@@ -155,6 +156,7 @@ class EventSchema(Schema):
     status = fields.String(required=True, validate=validate.OneOf(STATUSES))
     cancel_reason = fields.String(required=True, allow_none=True)
     series_id = fields.String(required=True, allow_none=True)
+    repeats = fields.String(required=True, allow_none=True, validate=validate.OneOf(REPEATS))
     feel = fields.Nested(FeelSchema, required=True)
     host = fields.Nested(PersonSchema, required=True)
     languages = fields.List(fields.String(), required=True)
@@ -165,9 +167,38 @@ class EventSchema(Schema):
 
 
 class EventsQuery(PageQuery):
-    """`from` is the moment to look from; without it, now."""
+    """`from` is the moment to look from, without it now; `to` is when they begin at the latest.
+
+    `free` are those with a seat left, `unjoined` those one is not on the list of.
+    """
 
     since = Moment(data_key="from", load_default=None)
+    until = Moment(data_key="to", load_default=None)
+    category = fields.String(load_default=None, validate=validate.OneOf(CATEGORIES))
+    free = fields.Boolean(load_default=False)
+    unjoined = fields.Boolean(load_default=False)
+
+
+class MonthQuery(Schema):
+    """A month as `2026-11`."""
+
+    month = fields.String(required=True, validate=validate.Regexp(r"\A20\d\d-(0[1-9]|1[0-2])\Z"))
+    category = fields.String(load_default=None, validate=validate.OneOf(CATEGORIES))
+    free = fields.Boolean(load_default=False)
+    unjoined = fields.Boolean(load_default=False)
+
+
+class EventDaySchema(Schema):
+    """A day on which something begins, and how much."""
+
+    day = fields.Date(required=True)
+    count = fields.Integer(required=True)
+
+
+class MonthSchema(Schema):
+    """The days of a month on which something begins, in order."""
+
+    days = fields.List(fields.Nested(EventDaySchema), required=True)
 
 
 class EntryQuery(Schema):

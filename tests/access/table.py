@@ -276,6 +276,7 @@ TABLE: dict[str, Row] = {
     ),
     # Events
     "GET /api/v1/events": Row(yes=EVERYBODY),
+    "GET /api/v1/events/days": Row(yes=EVERYBODY, path=(("?", "?month=2026-11"),)),
     "POST /api/v1/events": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.event),
     "GET /api/v1/events/<key:event_id>": Row(yes=f"nor sne peer {ROLES} second_moderator", path=EVENT),
     "PATCH /api/v1/events/<key:event_id>": Row(

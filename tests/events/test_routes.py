@@ -65,6 +65,7 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                 "status": "open",
                 "cancel_reason": None,
                 "series_id": None,
+                "repeats": None,
                 "feel": _body()["feel"],
                 "host": {
                     "id": organiser.id,
@@ -74,6 +75,7 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                     "kind": "adult",
                 },
                 "languages": ["da"],
+                "guests_welcome": False,
                 "age_bands": ["15-17"],
                 "mine": None,
                 "room_id": None,
@@ -81,8 +83,8 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
         ],
         "next": None,
     }
-    assert (signed.status_code, signed.json) == (201, {"status": "going", "position": None})
-    assert after["mine"] == {"status": "going", "position": None}
+    assert (signed.status_code, signed.json) == (201, {"status": "going", "position": None, "together": False})
+    assert after["mine"] == {"status": "going", "position": None, "together": False}
     assert (after["place"], after["going"]) == ("Huset", 1)
     assert after["room_id"] == posted.json["room_id"] is not None
 

@@ -1,11 +1,20 @@
 import { api } from './client.ts';
-import type { Event, Page, SignUp } from './types.ts';
+import type { Event, EventCategory, Month, Page, SignUp } from './types.ts';
 
 const event = (event_id: string) => ({ path: { event_id } });
 
+/** What of all events is asked for. */
+export interface Sieve {
+  category?: EventCategory;
+  free?: boolean;
+  unjoined?: boolean;
+}
+
 export const listEvents = (
-  query: { from?: string; cursor?: string; limit?: number } = {},
+  query: Sieve & { from?: string; to?: string; cursor?: string; limit?: number } = {},
 ): Promise<Page<Event>> => api.get('/api/v1/events', { params: { query } });
+export const listDays = (month: string, sieve: Sieve): Promise<Month> =>
+  api.get('/api/v1/events/days', { params: { query: { ...sieve, month } } });
 export const getEvent = (id: string): Promise<Event> =>
   api.get('/api/v1/events/{event_id}', { params: event(id) });
 export const signUp = (id: string): Promise<SignUp> =>

@@ -3843,6 +3843,10 @@ export interface paths {
                     cursor?: string | null;
                     limit?: number;
                     from?: string | null;
+                    to?: string | null;
+                    category?: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other" | null;
+                    free?: boolean;
+                    unjoined?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -3891,6 +3895,49 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a month on which something begins. */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                    category?: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other" | null;
+                    free?: boolean;
+                    unjoined?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Month"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9049,6 +9096,8 @@ export interface components {
             status: "open" | "cancelled" | "past" | "in_review" | "returned";
             cancel_reason: string | null;
             series_id: string | null;
+            /** @enum {string|null} */
+            repeats: "daily" | "weekly" | "fortnightly" | "monthly" | "other" | null;
             feel: components["schemas"]["Feel"];
             host: components["schemas"]["Person"];
             languages: string[];
@@ -9060,6 +9109,14 @@ export interface components {
         EventPage: {
             items: components["schemas"]["Event"][];
             next: string | null;
+        };
+        EventDay: {
+            /** Format: date */
+            day: string;
+            count: number;
+        };
+        Month: {
+            days: components["schemas"]["EventDay"][];
         };
         NewEvent: {
             capacity: number | null;

@@ -56,6 +56,7 @@ export type Alternative = Schemas['Alternative'];
 export type Rejection = Schemas['Rejection']['code'];
 export type BulkApproval = Schemas['BulkApproval'];
 export type Event = Schemas['Event'];
+export type Month = Schemas['Month'];
 export type Company = Schemas['Company'];
 export type NewEvent = Schemas['NewEvent'];
 export type EventChanges = Schemas['EventChanges'];

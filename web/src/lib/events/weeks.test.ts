@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, plusDays, weekNumber, weekOf } from './weeks.ts';
+import { dayOf, daysOfMonth, plusDays, plusMonths, weekNumber, weekOf } from './weeks.ts';
 
 describe('weeks', () => {
   it('begins on Monday', () => {
@@ -31,4 +31,10 @@ describe('weeks', () => {
   });
 
   it('reckons days in Denmark', () => expect(dayOf('2026-11-22T23:30:00Z')).toBe('2026-11-23'));
+
+  it('knows the days of a month and the months around it', () => {
+    expect(daysOfMonth('2028-02')).toHaveLength(29);
+    expect([daysOfMonth('2026-11')[0], daysOfMonth('2026-11').at(-1)]).toEqual(['2026-11-01', '2026-11-30']);
+    expect([plusMonths('2026-12', 1), plusMonths('2026-01', -1)]).toEqual(['2027-01', '2025-12']);
+  });
 });

@@ -15,6 +15,20 @@ export function weekOf(day: Day): Day[] {
   return Array.from({ length: 7 }, (_, offset) => plusDays(monday, offset));
 }
 
+/** All days of a month as `2026-11`. */
+export function daysOfMonth(month: string): Day[] {
+  const first = `${month}-01`;
+  const days = new Date(noon(plusDays(`${plusMonths(month, 1)}-01`, -1))).getUTCDate();
+  return Array.from({ length: days }, (_, offset) => plusDays(first, offset));
+}
+
+/** A month so many later. */
+export function plusMonths(month: string, months: number): string {
+  const at = noon(`${month}-01`);
+  at.setUTCMonth(at.getUTCMonth() + months);
+  return at.toISOString().slice(0, 7);
+}
+
 /** The ISO week number: the week belongs to the year its Thursday is in. */
 export function weekNumber(day: Day): number {
   const thursday = weekOf(day)[3] ?? day;

@@ -88,6 +88,7 @@ const event: Event = {
   picture: null,
   id: 'e',
   series_id: null,
+  repeats: null,
   going: 3,
   waiting: 0,
   status: 'open',

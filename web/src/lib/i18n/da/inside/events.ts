@@ -9,6 +9,17 @@ export const events = {
   emptyDay: 'Ikke noget den dag. Prøv en anden.',
   emptyFilter: 'Ikke noget af den slags i den uge.',
   showAll: 'Vis alt',
+  unjoined: 'Ikke skrevet på',
+  month: 'Hele måneden',
+  monthBefore: 'Måneden før',
+  monthAfter: 'Måneden efter',
+  repeats: {
+    daily: 'Hver dag',
+    weekly: 'Hver uge',
+    fortnightly: 'Hver anden uge',
+    monthly: 'Hver måned',
+    other: 'Sker igen',
+  },
   filter: 'Vis kun',
   categories: {
     film: 'Film',

@@ -11,6 +11,17 @@ export const events: InsideCatalog['events'] = {
   emptyDay: 'Nothing that day. Try another one.',
   emptyFilter: 'Nothing of that kind that week.',
   showAll: 'Show all',
+  unjoined: 'Not signed up',
+  month: 'The whole month',
+  monthBefore: 'The month before',
+  monthAfter: 'The month after',
+  repeats: {
+    daily: 'Every day',
+    weekly: 'Every week',
+    fortnightly: 'Every other week',
+    monthly: 'Every month',
+    other: 'Happens again',
+  },
   filter: 'Show only',
   categories: {
     film: 'Film',
