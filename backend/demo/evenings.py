@@ -11,6 +11,7 @@ from backend.events import service
 from backend.events.drafts import service as drafts
 from backend.events.queries import find_event
 from backend.events.reviews import service as reviews
+from backend.events.together import service as together
 
 from .people import act_as
 
@@ -60,6 +61,7 @@ PLANS: tuple[tuple[int, int, int, dict[str, Any]], ...] = (
             "picture": "bold",
             "capacity": 16,
             "place": "Banen bag huset",
+            "guests_welcome": True,
             "feel": {**FEEL, "sound": 3},
         },
     ),
@@ -119,6 +121,20 @@ def plan(ids: dict[str, str]) -> list[str]:
     for handle in ("luna", "storm", "liv"):
         _sign_up(ids[handle], events[1])  # two seats: the third waits
     return events
+
+
+def come_together(ids: dict[str, str], event_id: str) -> None:
+    """Sne and Luna play football together, Sne lets friends see it, and Storm brings somebody without an account."""
+    for handle in ("sne", "storm"):
+        _sign_up(ids[handle], event_id)
+    with unit_of_work():
+        together.ask_friend(actor=act_as(ids["sne"]), event_id=event_id, friend_id=ids["luna"])
+    with unit_of_work():
+        together.answer_friend(actor=act_as(ids["luna"]), event_id=event_id, asker_id=ids["sne"], comes=True)
+    with unit_of_work():
+        together.bring_guest(actor=act_as(ids["storm"]), event_id=event_id, first_name="Ali")
+    with unit_of_work():
+        together.set_openness(actor=act_as(ids["sne"]), is_open=True)
 
 
 def _post(organiser_id: str, days: int, hour: int, hours: int, facts: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ def seed(data: Path, *, examples: bool = False) -> list[dict[str, Any]]:
     house.furnish(ids)
     events = evenings.plan(ids)
     room_id = friends.make(ids)
+    evenings.come_together(ids, events[2])
     rooms.open_all(ids)
     talk.chat(ids, room_id)
     with unit_of_work(readonly=True):

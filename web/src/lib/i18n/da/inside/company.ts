@@ -28,4 +28,23 @@ export const company = {
   known: 'Venner, der kommer',
   openness: 'Venner må se, hvor jeg kommer',
   opennessHint: 'Kun venner, der også har sagt ja til det. I ser det begge, eller ingen ser det.',
+  feed: {
+    title: 'I din egen kalender',
+    text: 'Telefonens kalender kan selv hente det, du er skrevet på.',
+    neutral: 'Skriv bare “Aftale”',
+    neutralHint: 'Så står der hverken titel eller sted.',
+    whoSees:
+      'Alle, der har adressen, kan se, hvornår du skal noget. Der står aldrig navne, og ikke, at det er fra Flok. Del den ikke.',
+    make: 'Lav en adresse',
+    made: 'Her er adressen. Vi viser den kun nu.',
+    address: 'Adresse',
+    copy: 'Kopiér',
+    copied: 'Den er kopieret.',
+    openIn: 'Åbn i kalender',
+    isOpen: (since: string) => `Der er en adresse, lavet ${since}.`,
+    again: 'Lav en ny adresse',
+    againHint: 'Den gamle holder op med at virke med det samme.',
+    end: 'Luk adressen',
+    ended: 'Adressen virker ikke mere. Det, der er hentet, må du selv slette i kalenderen.',
+  },
 };

@@ -30,4 +30,23 @@ export const company: InsideCatalog['company'] = {
   known: 'Friends who come',
   openness: 'Friends may see where I go',
   opennessHint: 'Only friends who said yes to it too. You both see it, or nobody does.',
+  feed: {
+    title: 'In your own calendar',
+    text: 'The calendar on your phone can fetch what you signed up for by itself.',
+    neutral: 'Just say “Appointment”',
+    neutralHint: 'Then it shows neither title nor place.',
+    whoSees:
+      'Everybody who has the address can see when you have plans. It never shows names, or that it is from Flok. Don’t share it.',
+    make: 'Make an address',
+    made: 'Here is the address. We only show it now.',
+    address: 'Address',
+    copy: 'Copy',
+    copied: 'It is copied.',
+    openIn: 'Open in calendar',
+    isOpen: (since) => `There is an address, made ${since}.`,
+    again: 'Make a new address',
+    againHint: 'The old one stops working at once.',
+    end: 'Close the address',
+    ended: 'The address works no more. What was fetched you can delete in the calendar yourself.',
+  },
 };
