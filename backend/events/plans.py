@@ -10,7 +10,17 @@ from backend.core.errors import Invalid
 from .models import LONGEST, band_bit
 from .wallclock import is_plain
 
-PLAIN = ("title", "description", "category", "picture", "place", "capacity", "languages", "house_room_id", "guests_welcome")
+PLAIN = (
+    "title",
+    "description",
+    "category",
+    "picture",
+    "place",
+    "capacity",
+    "languages",
+    "house_room_id",
+    "guests_welcome",
+)
 FEEL = ("first_ten_minutes", "sound", "who_is_there", "leaving_early")
 
 

@@ -172,8 +172,14 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "en": ("{name} is coming with you", "You are two now for {title}."),
     },
     "events.friend_stays_away": {
-        "da": ("I er ikke to længere", "Din ven kommer ikke til {title}. Du er stadig skrevet på. Bliv væk, hvis du vil."),
-        "en": ("You are not two any more", "Your friend can't make {title}. You still have your place. Skip it if you like."),
+        "da": (
+            "I er ikke to længere",
+            "Din ven kommer ikke til {title}. Du er skrevet på. Bliv væk, hvis du vil.",
+        ),
+        "en": (
+            "You are not two any more",
+            "Your friend can't make {title}. You have your place. Skip it if you like.",
+        ),
     },
     "events.within_a_day": {
         "da": ("Du er skrevet på", "{title} begynder inden for et døgn. Kan du ikke alligevel, så sig det bare."),

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.e2e
 
 def _event(demo: House, handle: str, title: str) -> str:
     person = Outsider.sign_in(demo.url, handle, demo.password)
-    return next(event["id"] for event in person.get("/events?limit=100")["items"] if event["title"] == title)
+    return next(str(event["id"]) for event in person.get("/events?limit=100")["items"] if event["title"] == title)
 
 
 def test_two_friends_come_together_in_a_few_taps(demo: House, switch_on: Switch) -> None:
@@ -64,7 +64,7 @@ def test_the_month_the_filters_and_an_own_calendar(demo: House, switch_on: Switc
     luna.tap("Vis alt")
     expect(page.get_by_role("heading", level=3).first).to_be_visible()
 
-    luna.tap("Få det i din egen kalender")
+    luna.tap("I din kalender")
     luna.tap("Lav en adresse")
     address = page.get_by_label("Adresse", exact=True)
     expect(address).to_have_value(re.compile(r"/calendar/.+/events\.ics$"))

@@ -87,7 +87,12 @@ def find_openness(account_id: str) -> Openness | None:
 
 
 def _asked_by(account_id: str, event_id: str) -> Any:
-    mine = (Asking.event_id == event_id, Asking.asker_id == account_id, Asking.status.in_(("open", "no")), Asking.is_shown)
+    mine = (
+        Asking.event_id == event_id,
+        Asking.asker_id == account_id,
+        Asking.status.in_(("open", "no")),
+        Asking.is_shown,
+    )
     return select(Asking.friend_id).where(*mine).order_by(Asking.asked_at.desc(), Asking.friend_id).limit(1)
 
 

@@ -47,7 +47,9 @@ class Cast:
 
     def company(self, person: Actor) -> dict[str, object]:
         shown = queries.describe_company(person, self.event.id)
-        return {name: getattr(value, "id", value) for name, value in shown.items() if value and name != "would_like_company"}
+        return {
+            name: getattr(value, "id", value) for name, value in shown.items() if value and name != "would_like_company"
+        }
 
 
 def test_an_asking_holds_no_seat_and_a_yes_seats_both(unit: UnitOfWork) -> None:
@@ -257,4 +259,3 @@ def test_many_friends_say_yes_at_once_and_no_seat_is_sold_twice(unit: UnitOfWork
         assert len(events.list_going(event.id)) == 7
         assert sum(answers) == 2
     assert answers[:6] == answers[6:]
-

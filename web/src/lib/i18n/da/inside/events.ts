@@ -11,7 +11,7 @@ export const events = {
   showAll: 'Vis alt',
   unjoined: 'Ikke skrevet på',
   month: 'Hele måneden',
-  ownCalendar: 'Få det i din egen kalender',
+  ownCalendar: 'I din kalender',
   monthBefore: 'Måneden før',
   monthAfter: 'Måneden efter',
   repeats: {

@@ -13,7 +13,7 @@ export const events: InsideCatalog['events'] = {
   showAll: 'Show all',
   unjoined: 'Not signed up',
   month: 'The whole month',
-  ownCalendar: 'Get it in your own calendar',
+  ownCalendar: 'In your calendar',
   monthBefore: 'The month before',
   monthAfter: 'The month after',
   repeats: {
