@@ -35,6 +35,8 @@ import backend.friendbank.routes
 import backend.friendbank.sockets
 import backend.friendbank.tasks
 import backend.friendbank.ties
+import backend.house.door.routes
+import backend.house.door.tasks
 import backend.house.routes
 import backend.jobhelp.cv.routes
 import backend.notifications.calls
@@ -82,6 +84,7 @@ BLUEPRINTS = (
     backend.events.organising.routes.blueprint,
     backend.events.reviews.routes.blueprint,
     backend.house.routes.blueprint,
+    backend.house.door.routes.blueprint,
     moderation.routes.blueprint,
     moderation.roster.routes.blueprint,
     moderation.paging.routes.blueprint,

@@ -29,6 +29,7 @@ DRAFT_EVENT = (("draft_id", "event_draft"),)
 HOUSE, FAR_HOUSE = "organiser coordinator", (("far_organiser", 404), ("far_coordinator", 404))
 KEEPERS = f"{HOUSE} far_organiser far_coordinator"
 HOUSE_ROOM, BOOKING, SOME_DAY = (("room_id", "house_room"),), (("booking_id", "booking"),), (("day", "=2031-05-05"),)
+AT_DOOR = f"{KEEPERS} moderator second_moderator far_moderator"
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
@@ -386,6 +387,13 @@ TABLE: dict[str, Row] = {
         yes=KEEPERS, no=403, path=SOME_DAY, body=always(spans=[], reason="closed")
     ),
     "DELETE /api/v1/house/special-days/<key:day>": Row(yes=KEEPERS, status=204, no=403, path=SOME_DAY),
+    "PUT /api/v1/house/door/codes/mine": Row(yes=EVERYBODY),
+    "GET /api/v1/house/door": Row(yes=AT_DOOR, no=403),
+    "GET /api/v1/house/door/people": Row(yes=AT_DOOR, no=403),
+    "PUT /api/v1/house/door/scans/<key:scan_id>": Row(
+        yes=AT_DOOR, no=403, path=(("scan_id", "=0af10000"),), body=always(direction="in")
+    ),
+    "GET /api/v1/house/door/visits": Row(yes=KEEPERS, no=403),
     # Moderation
     "POST /api/v1/reports": Row(
         yes="nor sne",
