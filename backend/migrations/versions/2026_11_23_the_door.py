@@ -25,7 +25,7 @@ def upgrade() -> None:
             name=op.f("fk_house_door_codes_community_id_accounts_communities"),
         ),
         sa.PrimaryKeyConstraint("account_id", "day", name=op.f("pk_house_door_codes")),
-        sa.UniqueConstraint("community_id", "day", "code", name=op.f("uq_house_door_codes_community_id")),
+        sa.UniqueConstraint("community_id", "day", "code", name=op.f("uq_house_door_codes_community_id_day_code")),
     )
     op.create_table(
         "house_scans",

@@ -7,6 +7,12 @@ export const house = {
   title: 'Hvornår er huset åbent?',
   text: 'Du kan bare komme. Du behøver ikke skrive dig på noget.',
   shut: 'Lukket',
+  myCode: 'Min kode til døren',
+  codeTitle: 'Min kode',
+  codeText: 'Vis den, når du kommer og går. Så ved vi, hvem der er inde, hvis det brænder.',
+  codeWho: 'De ved døren ser dit kaldenavn, mens du er her. I morgen tidlig er det glemt.',
+  codePicture: 'Din kode som billede',
+  codeAway: 'Uden net er der ingen kode. Sig bare hej ved døren, så tæller de dig.',
   reasons: {
     closed: 'Lukket den dag',
     repairs: 'Vi bygger om',

@@ -8,6 +8,12 @@ export const house: InsideCatalog['house'] = {
   title: 'When is the house open?',
   text: 'You can just come. You don’t have to sign up for anything.',
   shut: 'Closed',
+  myCode: 'My code for the door',
+  codeTitle: 'My code',
+  codeText: 'Show it when you come and when you go. Then we know who is inside if there is a fire.',
+  codeWho: 'Those at the door see your nickname while you are here. By the morning it is forgotten.',
+  codePicture: 'Your code as a picture',
+  codeAway: 'Without net there is no code. Just say hello at the door, and they count you.',
   reasons: {
     closed: 'Closed that day',
     repairs: 'We are rebuilding',
