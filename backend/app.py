@@ -16,6 +16,9 @@ import backend.chat.routes
 import backend.chat.sockets
 import backend.chat.tasks
 import backend.chat.ties
+import backend.crew.reportable
+import backend.crew.routes
+import backend.crew.tasks
 import backend.demo.cli
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
@@ -83,6 +86,7 @@ BLUEPRINTS = (
     backend.events.drafts.routes.blueprint,
     backend.events.organising.routes.blueprint,
     backend.events.reviews.routes.blueprint,
+    backend.crew.routes.blueprint,
     backend.house.routes.blueprint,
     backend.house.door.routes.blueprint,
     moderation.routes.blueprint,
@@ -103,6 +107,7 @@ REPORTABLE = (
     *backend.chat.reportable.KINDS,
     *backend.friendbank.reportable.KINDS,
     *backend.events.reportable.KINDS,
+    *backend.crew.reportable.KINDS,
     *moderation.calibration.reportable.KINDS,
 )
 # Who tells moderation who knows whom.

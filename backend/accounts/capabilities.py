@@ -10,7 +10,9 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     "referrer": frozenset({"accounts.invite_youth"}),
     "moderator": frozenset({"moderation.work", "house.door", "chat.write", "chat.host", "reports.file"}),
     "matchmaker": frozenset({"friendbank.match", "reports.file"}),
-    "organiser": frozenset({"events.organise", "house.keep", "house.door", "chat.write", "chat.host", "reports.file"}),
+    "organiser": frozenset(
+        {"events.organise", "crew.answer", "house.keep", "house.door", "chat.write", "chat.host", "reports.file"}
+    ),
     # Whoever is called when nobody else looks: a professional of the municipality.
     "duty": frozenset({"moderation.work", "moderation.duty", "reports.file"}),
     "coordinator": frozenset(
@@ -21,6 +23,8 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "accounts.manage",
             "moderation.oversee",
             "friendbank.oversee",
+            "crew.answer",
+            "crew.name",
             "house.keep",
             "house.door",
             "chat.write",
