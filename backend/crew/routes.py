@@ -6,7 +6,6 @@ from backend.core.actor import Actor
 from backend.core.http import ApiBlueprint
 from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, page_of
-from backend.events.drafts.schemas import EventDraftSchema
 
 from . import queries, schemas, service
 from .models import Idea
@@ -54,7 +53,7 @@ def answer(actor: Actor, idea_id: str, body: dict[str, Any]) -> dict[str, Any]:
     return _shown(actor, service.answer(actor=actor, idea_id=idea_id, **body))
 
 
-@endpoint("POST", f"{IDEA}/draft", returns=EventDraftSchema(only=("id",)), status=201)
+@endpoint("POST", f"{IDEA}/draft", returns=schemas.BegunSchema(), status=201)
 def start_event(actor: Actor, idea_id: str) -> dict[str, Any]:
     """Begin an event with its words."""
     return {"id": service.start_event(actor=actor, idea_id=idea_id).id}

@@ -95,3 +95,9 @@ class CrewMemberSchema(Schema):
 
     person = fields.Nested(PersonSchema(), required=True)
     since = Moment(required=True, allow_none=True)
+
+
+class BegunSchema(Schema):
+    """The draft of an event that was begun."""
+
+    id = fields.String(required=True)

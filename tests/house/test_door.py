@@ -180,7 +180,9 @@ def test_a_code_asked_for_at_once_is_one(unit: UnitOfWork, as_account: AsAccount
 MOVES = st.lists(st.tuples(st.sampled_from(["in", "out"]), st.integers(0, 3), st.integers(0, 50)), max_size=12)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # a house for each
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # a house for each
 @given(moves=MOVES, order=st.randoms(use_true_random=False))
 def test_in_whatever_order_phones_tell_it_it_is_the_same_count(
     moves: list[tuple[str, int, int]], order: Any, unit: UnitOfWork, as_account: AsAccount
