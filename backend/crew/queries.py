@@ -111,6 +111,12 @@ def is_member(account_id: str) -> bool:
     return session().scalar(asked) is not None
 
 
+def show_own(actor: Actor) -> dict[str, Any]:
+    """Whether this actor was asked onto the crew, and since when they are on it."""
+    mine = session().get(Member, actor.id)
+    return {"asked": mine is not None, "since": mine.joined_at if mine else None}
+
+
 def list_members(actor: Actor, window: Window) -> Page[dict[str, Any]]:
     """The youths of the crew, those asked but silent only for whoever names them; raises Forbidden."""
     require_reader(actor)

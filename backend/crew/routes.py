@@ -84,6 +84,12 @@ def list_members(actor: Actor, window: Window) -> Page[dict[str, Any]]:
     return queries.list_members(actor, window)
 
 
+@endpoint("GET", "/crew/mine", returns=schemas.OwnMembershipSchema())
+def show_own(actor: Actor) -> dict[str, Any]:
+    """Whether one was asked, and said yes."""
+    return queries.show_own(actor)
+
+
 @endpoint("PUT", "/crew/<key:account_id>", status=204)
 def ask_on(actor: Actor, account_id: str) -> None:
     """Ask a youth onto the crew."""

@@ -97,6 +97,13 @@ class CrewMemberSchema(Schema):
     since = Moment(required=True, allow_none=True)
 
 
+class OwnMembershipSchema(Schema):
+    """Whether one was asked onto the crew, and since when one is on it."""
+
+    asked = fields.Boolean(required=True)
+    since = Moment(required=True, allow_none=True)
+
+
 class BegunSchema(Schema):
     """The draft of an event that was begun."""
 

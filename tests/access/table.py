@@ -403,6 +403,7 @@ TABLE: dict[str, Row] = {
         no=403,
         path=NOR,
     ),
+    "GET /api/v1/crew/mine": Row(yes=EVERYBODY),
     "PUT /api/v1/crew/mine/yes": Row(yes="nor", status=204),
     # The house
     "GET /api/v1/house/rooms": Row(yes=KEEPERS, no=403),

@@ -68,7 +68,10 @@ def test_a_youth_of_the_crew_answers_but_not_themself(unit: UnitOfWork, as_accou
     board.coordinator.put(path, {})
     board.coordinator.put(path, {})
     before = (board.answer(idea_id, who=sne).status_code, nor.get("/crew").json["items"], kinds(sne))
+    assert sne.get("/crew/mine").json == {"asked": True, "since": None}
     assert sne.put("/crew/mine/yes", {}).status_code == 204
+    assert sne.get("/crew/mine").json["since"] is not None
+    assert nor.get("/crew/mine").json == {"asked": False, "since": None}
 
     assert before == (403, [], ["crew.asked"])
     assert len(nor.get("/crew").json["items"]) == 1

@@ -7,6 +7,8 @@ export const house = {
   title: 'Hvornår er huset åbent?',
   text: 'Du kan bare komme. Du behøver ikke skrive dig på noget.',
   shut: 'Lukket',
+  ideas: 'Har du en idé?',
+  ideasText: 'Huset er jeres. Alle idéer får svar.',
   myCode: 'Min kode til døren',
   codeTitle: 'Min kode',
   codeText: 'Vis den, når du kommer og går. Så ved vi, hvem der er inde, hvis det brænder.',

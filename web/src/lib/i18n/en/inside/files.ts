@@ -1,6 +1,6 @@
 const files = import.meta.glob<Record<string, unknown>>([
   './*.ts',
-  '!./{index,files,cv,decided,house,openness}.ts',
+  '!./{index,files,cv,decided,house,ideas,openness}.ts',
 ]);
 
 /** The file of one part in English. */

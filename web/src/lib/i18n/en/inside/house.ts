@@ -8,6 +8,8 @@ export const house: InsideCatalog['house'] = {
   title: 'When is the house open?',
   text: 'You can just come. You don’t have to sign up for anything.',
   shut: 'Closed',
+  ideas: 'Have an idea?',
+  ideasText: 'The house is yours. Every idea gets an answer.',
   myCode: 'My code for the door',
   codeTitle: 'My code',
   codeText: 'Show it when you come and when you go. Then we know who is inside if there is a fire.',
