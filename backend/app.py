@@ -16,6 +16,9 @@ import backend.chat.routes
 import backend.chat.sockets
 import backend.chat.tasks
 import backend.chat.ties
+import backend.crew.reportable
+import backend.crew.routes
+import backend.crew.tasks
 import backend.demo.cli
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
@@ -38,6 +41,8 @@ import backend.friendbank.routes
 import backend.friendbank.sockets
 import backend.friendbank.tasks
 import backend.friendbank.ties
+import backend.house.door.routes
+import backend.house.door.tasks
 import backend.house.routes
 import backend.jobhelp.cv.routes
 import backend.notifications.calls
@@ -85,7 +90,9 @@ BLUEPRINTS = (
     backend.events.organising.routes.blueprint,
     backend.events.reviews.routes.blueprint,
     backend.events.together.routes.blueprint,
+    backend.crew.routes.blueprint,
     backend.house.routes.blueprint,
+    backend.house.door.routes.blueprint,
     moderation.routes.blueprint,
     moderation.roster.routes.blueprint,
     moderation.paging.routes.blueprint,
@@ -104,6 +111,7 @@ REPORTABLE = (
     *backend.chat.reportable.KINDS,
     *backend.friendbank.reportable.KINDS,
     *backend.events.reportable.KINDS,
+    *backend.crew.reportable.KINDS,
     *moderation.calibration.reportable.KINDS,
 )
 # Who tells moderation who knows whom.

@@ -8,9 +8,11 @@ ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "duty", "coor
 CAPABILITIES: dict[str, frozenset[str]] = {
     YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "jobhelp.take_part", "reports.file"}),
     "referrer": frozenset({"accounts.invite_youth"}),
-    "moderator": frozenset({"moderation.work", "chat.write", "chat.host", "reports.file"}),
+    "moderator": frozenset({"moderation.work", "house.door", "chat.write", "chat.host", "reports.file"}),
     "matchmaker": frozenset({"friendbank.match", "reports.file"}),
-    "organiser": frozenset({"events.organise", "house.keep", "chat.write", "chat.host", "reports.file"}),
+    "organiser": frozenset(
+        {"events.organise", "crew.answer", "house.keep", "house.door", "chat.write", "chat.host", "reports.file"}
+    ),
     # Whoever is called when nobody else looks: a professional of the municipality.
     "duty": frozenset({"moderation.work", "moderation.duty", "reports.file"}),
     "coordinator": frozenset(
@@ -21,7 +23,10 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "accounts.manage",
             "moderation.oversee",
             "friendbank.oversee",
+            "crew.answer",
+            "crew.name",
             "house.keep",
+            "house.door",
             "chat.write",
             "chat.host",
             "reports.file",

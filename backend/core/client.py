@@ -18,7 +18,7 @@ ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "geolocation=(), camera=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "geolocation=(), camera=(self), microphone=(), interest-cohort=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

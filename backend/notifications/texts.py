@@ -217,6 +217,26 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),
     },
+    "crew.asked": {
+        "da": ("Vil du være med i husets hold?", "Du bestemmer selv. Holdet svarer på idéer og finder på ting."),
+        "en": ("Would you like to join the crew?", "It is up to you. The crew answers ideas and thinks things up."),
+    },
+    "crew.answered": {
+        "da": ("Der er svar på din idé", "{title}: holdet har svaret. Du kan læse hvorfor."),
+        "en": ("Your idea has an answer", "{title}: the crew has answered. You can read why."),
+    },
+    "crew.became_event": {
+        "da": ("Din idé bliver til noget", "{title} er slået op. Kig, hvornår det er."),
+        "en": ("Your idea comes true", "{title} is up. Have a look when it is."),
+    },
+    "crew.idea_waits": {
+        "da": ("En idé venter på svar", "{title}: der er fire dage til, at den skal have svar."),
+        "en": ("An idea waits for an answer", "{title}: it should have an answer within four days."),
+    },
+    "crew.idea_late": {
+        "da": ("En idé har ventet for længe", "{title}: der er gået fjorten dage uden svar. Find en, der svarer."),
+        "en": ("An idea has waited too long", "{title}: fourteen days without an answer. Find somebody to answer it."),
+    },
     "events.no_room": {
         "da": ("{title} har ikke noget lokale", "Lokalet var optaget en af dagene. Vælg et andet, når du kan."),
         "en": ("{title} has no room", "The room was taken on one of the days. Choose another when you can."),

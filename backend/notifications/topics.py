@@ -14,6 +14,7 @@ _BY_KIND = {"chat.invited": "invitations", "chat.request": "invitations", "chat.
 _BY_FEATURE = {
     "accounts": "safety",
     "chat": "messages",
+    "crew": "events",
     "events": "events",
     "friendbank": "invitations",
     "moderation": "safety",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.access import bodies
 from tests.access.bodies import always
 from tests.access.rows import EVERYBODY, FAR, ROLES, YOUTHS, Body, Row
+from tests.support import world
 from tests.support.world import World
 
 
@@ -29,6 +30,9 @@ DRAFT_EVENT = (("draft_id", "event_draft"),)
 HOUSE, FAR_HOUSE = "organiser coordinator", (("far_organiser", 404), ("far_coordinator", 404))
 KEEPERS = f"{HOUSE} far_organiser far_coordinator"
 HOUSE_ROOM, BOOKING, SOME_DAY = (("room_id", "house_room"),), (("booking_id", "booking"),), (("day", "=2031-05-05"),)
+AT_DOOR = f"{KEEPERS} moderator second_moderator far_moderator"
+IDEA = (("idea_id", "idea"),)
+COMMENT = (*IDEA, ("comment_id", "comment"))
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
@@ -39,6 +43,7 @@ WORKERS = "moderator second_moderator"
 SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
 STAFF = f"{ROLES} second_moderator"
 ADULTS = f"{STAFF} {FAR} lapsed member"
+ON_BOARD = f"nor sne peer {STAFF}"
 NOT_ITS_HOST = tuple((name, 403) for name in f"nor sne peer {STAFF}".split() if name != "organiser")
 YOUNG = tuple((name, 403) for name in YOUTHS.split())
 ON_ROSTER = f"{WORKERS} coordinator far_moderator far_coordinator"
@@ -388,6 +393,48 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/series": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.series),
     "GET /api/v1/series/<key:series_id>": Row(yes="organiser", path=SERIES),
     "GET /api/v1/series/<key:series_id>/events": Row(yes="organiser", path=SERIES),
+    # Ideas
+    "GET /api/v1/ideas": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403),
+    "GET /api/v1/ideas/<key:idea_id>": Row(yes=ON_BOARD, path=IDEA),
+    "PUT /api/v1/ideas/<key:idea_id>": Row(
+        yes="nor", path=IDEA, body=lambda _: dict(world.IDEA), mixed=tuple((name, 403) for name in ADULTS.split())
+    ),
+    "DELETE /api/v1/ideas/<key:idea_id>": Row(yes="nor", status=204, path=IDEA),
+    "PUT /api/v1/ideas/<key:idea_id>/vote": Row(
+        yes="nor sne peer", path=IDEA, body=always(choice="perhaps"), mixed=tuple((name, 403) for name in STAFF.split())
+    ),
+    "PUT /api/v1/ideas/<key:idea_id>/answer": Row(
+        yes=HOUSE,
+        path=IDEA,
+        body=always(version=0, answer="later", reason="Vi mangler et lærred. Det kommer til foråret."),
+        mixed=tuple((name, 403) for name in ON_BOARD.split() if name not in HOUSE.split()),
+    ),
+    "POST /api/v1/ideas/<key:idea_id>/draft": Row(
+        yes="organiser",
+        status=201,
+        path=IDEA,
+        mixed=tuple((name, 403) for name in ON_BOARD.split() if name != "organiser"),
+    ),
+    "GET /api/v1/ideas/<key:idea_id>/comments": Row(yes=ON_BOARD, path=IDEA),
+    "PUT /api/v1/ideas/<key:idea_id>/comments/<key:comment_id>": Row(
+        yes="nor",
+        path=COMMENT,
+        body=always(text="Det kunne være hyggeligt"),
+        mixed=tuple((name, 403) for name in ("referrer", "matchmaker", *WORKERS.split())),
+    ),
+    "DELETE /api/v1/ideas/<key:idea_id>/comments/<key:comment_id>": Row(yes="nor", status=204, path=COMMENT),
+    "GET /api/v1/crew": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403),
+    "PUT /api/v1/crew/<key:account_id>": Row(
+        yes="coordinator", status=204, no=403, path=NOR, mixed=(("far_coordinator", 404),)
+    ),
+    "DELETE /api/v1/crew/<key:account_id>": Row(
+        yes="nor coordinator far_coordinator",  # whose crew it is not, ends nothing
+        status=204,
+        no=403,
+        path=NOR,
+    ),
+    "GET /api/v1/crew/mine": Row(yes=EVERYBODY),
+    "PUT /api/v1/crew/mine/yes": Row(yes="nor", status=204),
     # The house
     "GET /api/v1/house/rooms": Row(yes=KEEPERS, no=403),
     "POST /api/v1/house/rooms": Row(yes=KEEPERS, status=201, no=403, body=bodies.house_room),
@@ -416,6 +463,13 @@ TABLE: dict[str, Row] = {
         yes=KEEPERS, no=403, path=SOME_DAY, body=always(spans=[], reason="closed")
     ),
     "DELETE /api/v1/house/special-days/<key:day>": Row(yes=KEEPERS, status=204, no=403, path=SOME_DAY),
+    "PUT /api/v1/house/door/codes/mine": Row(yes=EVERYBODY),
+    "GET /api/v1/house/door": Row(yes=AT_DOOR, no=403),
+    "GET /api/v1/house/door/people": Row(yes=AT_DOOR, no=403),
+    "PUT /api/v1/house/door/scans/<key:scan_id>": Row(
+        yes=AT_DOOR, no=403, path=(("scan_id", "=0af10000"),), body=always(direction="in")
+    ),
+    "GET /api/v1/house/door/visits": Row(yes=KEEPERS, no=403),
     # Moderation
     "POST /api/v1/reports": Row(
         yes="nor sne",

@@ -38,7 +38,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "ingrid": ("/moderation/{case}",),
     "malik": ("/me", "/matching", "/matching?draft={draft}", "/matching/check-ins"),
     "freja": (
-        *("/me", "/organise", "/organise/new", "/organise?event={event}", "/organise/new?event={event}"),
+        *("/me", "/house", "/organise", "/organise/new", "/organise?event={event}", "/organise/new?event={event}"),
         *("/events/{event}", "/rooms", "/rooms/interest"),
     ),
     "rosa": ("/me", "/invitations"),

@@ -13,6 +13,7 @@ from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
 from backend.core.pagination import Window
 from backend.core.pictures import make
+from backend.crew import service as crew
 from backend.events import service as events
 from backend.events.drafts import service as drafts
 from backend.friendbank import service as friendbank
@@ -32,6 +33,7 @@ from tests.support.pictures import tiny_picture
 from tests.support.pushservice import Browser
 
 ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
+IDEA = {"title": "Filmaften", "words": "Vi ser en film sammen, og folk tager slik med."}
 TASTE = {"interests": ["mad"], "languages": ["da"], "travel": "bus30", "times": ["weekend_day"]}
 FEEL = {"first_ten_minutes": "Vi siger hej.", "sound": 2, "who_is_there": "Ti unge.", "leaving_early": "Ja."}
 
@@ -127,6 +129,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "weights": make_weight_set(nor.community_id),
         "rule": _asked_rule(actors["coordinator"]),
         **_house(actors["organiser"]),
+        **_idea(actors),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
@@ -142,6 +145,14 @@ def _new_event(organiser: Actor) -> str:
     community = session().get_one(Community, organiser.community_id)
     newcomer = factories.make_adult("organiser", community=community, is_known=False)
     return events.create_event(actor=newcomer, facts=_facts()).id
+
+
+def _idea(actors: dict[str, Actor]) -> dict[str, str]:
+    """An idea of nor's with a word to it; nor is asked onto the crew."""
+    idea = crew.put_idea(actor=actors["nor"], idea_id=uuid4().hex, texts=IDEA)
+    said = crew.comment(actor=actors["nor"], idea_id=idea.id, comment_id=uuid4().hex, text="Det kunne være hyggeligt")
+    crew.ask_on(actor=actors["coordinator"], account_id=actors["nor"].id)
+    return {"idea": idea.id, "comment": said.id}
 
 
 def _house(keeper: Actor) -> dict[str, str]:

@@ -6,7 +6,7 @@ from alembic import op
 from backend.core.db import UtcDateTime
 
 revision = "7a10c0ffee0f"
-down_revision = "7a10c0ffee11"
+down_revision = "7a10c0ffee10"
 branch_labels = None
 depends_on = None
 

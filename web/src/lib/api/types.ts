@@ -70,6 +70,16 @@ export type Scope = keyof Reach;
 export type Guest = Schemas['Guest'];
 export type EventReview = Schemas['EventReview'];
 export type Opening = Schemas['Opening'];
+export type Idea = Schemas['Idea'];
+export type IdeaChoice = Schemas['NewVote']['choice'];
+export type IdeaAnswer = Schemas['NewIdeaAnswer'];
+export type IdeaComment = Schemas['IdeaComment'];
+export type OwnMembership = Schemas['OwnMembership'];
+export type Door = Schemas['Door'];
+export type DoorCode = Schemas['DoorCode'];
+export type Inside = Schemas['Inside'];
+export type NewScan = Schemas['NewScan'];
+export type Scan = Schemas['Scan'];
 export type Feel = Schemas['Feel'];
 export type SignUp = Schemas['SignUp'];
 export type Report = Schemas['Report'];
@@ -90,7 +100,13 @@ export type Answer = Schemas['Answer']['answer'];
 export type Avatar = Person['avatar'];
 export type Tone = Person['tone'];
 export type ReportKind =
-  'chat.message' | 'chat.room' | 'accounts.profile' | 'events.event' | 'friendbank.proposal';
+  | 'chat.message'
+  | 'chat.room'
+  | 'accounts.profile'
+  | 'events.event'
+  | 'friendbank.proposal'
+  | 'crew.idea'
+  | 'crew.comment';
 export type ReportReason = Schemas['NewReport']['reason'];
 export type AgeBand = NewEvent['age_bands'][number];
 export type EventCategory = Event['category'];

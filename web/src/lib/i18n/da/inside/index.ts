@@ -9,6 +9,7 @@ import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { ice } from './ice.ts';
+import { ideas } from './ideas.ts';
 import { jobs } from './jobs.ts';
 import { languages } from './languages.ts';
 import { me } from './me.ts';
@@ -34,6 +35,7 @@ export const da = {
   home,
   house,
   ice,
+  ideas,
   jobs,
   languages,
   me,

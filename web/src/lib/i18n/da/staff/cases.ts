@@ -24,6 +24,8 @@ export const cases = {
     'chat.room': 'En chats navn og tekst',
     'accounts.profile': 'En profil',
     'events.event': 'Noget, der sker i huset',
+    'crew.idea': 'En idé',
+    'crew.comment': 'Ord til en idé',
     'friendbank.proposal': 'Et forslag til en ven',
     'friendbank.check_in': 'Et svar på, hvordan det går',
   } as Record<string, string>,

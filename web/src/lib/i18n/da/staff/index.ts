@@ -5,6 +5,7 @@ import { fair } from './fair.ts';
 import { figures } from './figures.ts';
 import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
+import { house } from './house.ts';
 import { invitations } from './invitations.ts';
 import { links } from './links.ts';
 import { looks } from './looks.ts';
@@ -26,6 +27,7 @@ export const da = {
   figures,
   handled,
   hosting,
+  house,
   invitations,
   links,
   looks,

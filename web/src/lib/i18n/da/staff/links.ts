@@ -8,6 +8,7 @@ export const links = {
   visits: 'Opfølgning',
   figures: 'Vennebanken i tal',
   organise: 'Lav noget i huset',
+  house: 'Døren og lokalerne',
   hosting: 'Dine rum og grupper',
   people: 'Hvem er med',
   invitations: 'Koder til nye',

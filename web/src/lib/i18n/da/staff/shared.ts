@@ -9,6 +9,7 @@ export const shared = {
     visits: 'Opfølgning',
     figures: 'Tal',
     organise: 'Det sker',
+    house: 'Huset',
     hosting: 'Grupper',
     people: 'Folk',
     invitations: 'Koder',

@@ -10,6 +10,7 @@ import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { house } from './house.ts';
 import { ice } from './ice.ts';
+import { ideas } from './ideas.ts';
 import { jobs } from './jobs.ts';
 import { languages } from './languages.ts';
 import { me } from './me.ts';
@@ -35,6 +36,7 @@ export const en: InsideCatalog = {
   home,
   house,
   ice,
+  ideas,
   jobs,
   languages,
   me,

@@ -6,6 +6,8 @@ export const report: InsideCatalog['report'] = {
     'chat.room': 'Tell us about the name and text',
     'accounts.profile': 'Tell us about a person',
     'events.event': 'Tell us about the event',
+    'crew.idea': 'Tell us about the idea',
+    'crew.comment': 'Tell us about these words',
     'friendbank.proposal': 'Tell us about the suggestion',
   },
   what: 'What is wrong?',

@@ -25,6 +25,8 @@ export const cases: StaffCatalog['cases'] = {
     'chat.room': 'Name and text of a chat',
     'accounts.profile': 'A profile',
     'events.event': 'Something on at the house',
+    'crew.idea': 'An idea',
+    'crew.comment': 'Words to an idea',
     'friendbank.proposal': 'A friend suggestion',
     'friendbank.check_in': 'An answer about how it goes',
   },

@@ -6,6 +6,7 @@ import { fair } from './fair.ts';
 import { figures } from './figures.ts';
 import { handled } from './handled.ts';
 import { hosting } from './hosting.ts';
+import { house } from './house.ts';
 import { invitations } from './invitations.ts';
 import { links } from './links.ts';
 import { looks } from './looks.ts';
@@ -27,6 +28,7 @@ export const en: StaffCatalog = {
   figures,
   handled,
   hosting,
+  house,
   invitations,
   links,
   looks,

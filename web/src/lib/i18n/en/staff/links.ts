@@ -9,6 +9,7 @@ export const links: StaffCatalog['links'] = {
   visits: 'Follow-up',
   figures: 'The friend bank in figures',
   organise: 'Put on an event',
+  house: 'The door and the rooms',
   hosting: 'Your rooms and groups',
   people: 'Who is here',
   invitations: 'Codes for new people',

@@ -10,6 +10,7 @@ export const shared: StaffCatalog['shared'] = {
     visits: 'Follow-up',
     figures: 'Figures',
     organise: "What's on",
+    house: 'House',
     hosting: 'Groups',
     people: 'People',
     invitations: 'Codes',

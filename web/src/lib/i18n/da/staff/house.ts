@@ -1,0 +1,36 @@
+/** The house, for those who keep it. */
+export const house = {
+  title: 'Huset',
+  parts: { door: 'Døren', rooms: 'Lokaler', hours: 'Åbent' },
+  inside: (_count: number) => 'er inde lige nu',
+  insideNote: 'Tæl med, når I går ud sammen. Navnene er væk i morgen tidlig.',
+  way: 'Hvilken vej?',
+  in: 'Kommer',
+  out: 'Går',
+  code: 'Koden på deres telefon',
+  codeHint: 'Seks tegn. Den står under Sker og Min kode.',
+  enter: 'Tæl',
+  scan: 'Brug kameraet',
+  stop: 'Luk kameraet',
+  noCamera: 'Kameraet kan ikke bruges. Skriv koden i stedet.',
+  guestIn: 'En gæst kommer',
+  guestOut: 'En gæst går',
+  came: (name: string) => `${name} er inde`,
+  already: (name: string, time: string) => `${name} har været inde siden ${time}`,
+  went: (name: string) => `${name} er gået`,
+  guestCame: 'En gæst er inde',
+  guestWent: 'En gæst er gået',
+  waiting: (count: number) =>
+    count === 1
+      ? 'En venter på nettet. Tallet er ikke helt rigtigt.'
+      : `${count} venter på nettet. Tallet er ikke helt rigtigt.`,
+  kept: 'Noteret. Det bliver talt, når nettet er tilbage.',
+  who: 'Hvem er inde',
+  nobody: 'Ingen, der har vist en kode.',
+  since: (time: string) => `Siden ${time}`,
+  goes: (name: string) => `${name} går`,
+  empty: 'Alle er gået',
+  emptyTitle: 'Er alle gået?',
+  emptyText: 'Så er ingen inde, før nogen kommer igen.',
+  emptied: 'Huset er tomt.',
+};
