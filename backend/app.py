@@ -31,6 +31,7 @@ import backend.events.reviews.routes
 import backend.events.reviews.tasks
 import backend.events.routes
 import backend.events.tasks
+import backend.events.together.receivers
 import backend.events.together.routes
 import backend.events.together.tasks
 import backend.friendbank.cli

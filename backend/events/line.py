@@ -114,6 +114,13 @@ def unite(event: Event, one: SignUp, other: SignUp) -> bool:
     return True
 
 
+def part(event: Event, sign_up: SignUp) -> None:
+    """They are a unit with nobody any more; in the line they stand last then, for two places are none of one."""
+    sign_up.turn, sign_up.was_passed = event.turn, False
+    session().flush()
+    promote(event)
+
+
 def promote(event: Event, *, told_anyway: frozenset[str] | set[str] = frozenset()) -> None:
     """Seat those who wait, in order, while there are seats; whoever may no longer come keeps waiting."""
     held_up: list[Unit] = []
@@ -129,16 +136,15 @@ def promote(event: Event, *, told_anyway: frozenset[str] | set[str] = frozenset(
 
 
 def _first_who_fit(event: Event) -> list[Unit]:
-    """Who waits and could be seated, in order. More than the event has seats for never could."""
+    """Who waits and could be seated, in order. More than the event has seats for never could.
+
+    Of two of whom one may no longer come, the other does not wait for them.
+    """
     waiting = list_line(event.id)
     people = accounts.actors_by_id(sign_up.account_id for sign_up in waiting)
-    units = [list(rows) for _, rows in groupby(waiting, key=lambda sign_up: sign_up.turn)]
-    return [
-        unit
-        for unit in units
-        if (event.capacity is None or _size(unit) <= event.capacity)
-        and all(fits(people[sign_up.account_id], event) for sign_up in unit)
-    ]
+    fitting = (sign_up for sign_up in waiting if fits(people[sign_up.account_id], event))
+    units = [list(rows) for _, rows in groupby(fitting, key=lambda sign_up: sign_up.turn)]
+    return [unit for unit in units if event.capacity is None or _size(unit) <= event.capacity]
 
 
 def _size(unit: Unit) -> int:

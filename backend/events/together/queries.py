@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
 
 from backend.accounts import queries as accounts
 from backend.accounts.models import Account
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.pagination import Page, Window, paginate
@@ -29,6 +31,8 @@ def describe_company(actor: Actor, event_id: str) -> dict[str, Any]:
     event = require_fit(actor, events.find_event(event_id))
     mine = events.find_sign_up(event.id, actor.id)
     partner = find_partner(mine)
+    if partner and not is_friend(actor, partner):
+        partner = None
     asked = session().scalar(_asked_by(actor.id, event.id))
     askers = session().scalars(_askers_of(actor.id, event.id)).all()
     people = accounts.people_by_id([*askers, *filter(None, (partner, asked))])
@@ -74,6 +78,20 @@ def find_partner(sign_up: SignUp | None) -> str | None:
     if sign_up is None or sign_up.status == "cancelled":
         return None
     return next((other.account_id for other in events.list_unit(sign_up) if other.id != sign_up.id), None)
+
+
+def list_shared(one_id: str, other_id: str) -> Sequence[str]:
+    """The events to come at which these two are one unit."""
+    other = aliased(SignUp)
+    same = (other.event_id == SignUp.event_id, other.turn == SignUp.turn, other.status == SignUp.status)
+    shared = (
+        select(SignUp.event_id)
+        .join(other, and_(*same))
+        .join(Event, Event.id == SignUp.event_id)
+        .where(SignUp.account_id == one_id, other.account_id == other_id, SignUp.status != "cancelled")
+        .where(Event.ends_at > clock.now())
+    )
+    return session().scalars(shared.order_by(SignUp.event_id)).all()
 
 
 def find_asking(event_id: str, asker_id: str, friend_id: str) -> Asking | None:

@@ -96,6 +96,14 @@ def leave_guest(*, actor: Actor, event_id: str) -> None:
     line.drop_seat(event, _require_signed_up(event, actor.id))
 
 
+def part(*, event_id: str, one_id: str, other_id: str) -> None:
+    """One has blocked the other: they are seated apart from now on. Nobody who has a seat loses it."""
+    event = line.take_turn(event_id)
+    sign_up = events.find_sign_up(event_id, other_id)
+    if sign_up and queries.find_partner(sign_up) == one_id:
+        line.part(event, sign_up)
+
+
 def set_openness(*, actor: Actor, is_open: bool) -> None:
     """Let those friends who do the same see where one goes, or nobody; the same again is fine."""
     actor.require("events.take_part")

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from backend.accounts import service as accounts
+from backend.accounts.models import Account
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session, unit_of_work
@@ -153,6 +155,37 @@ def test_who_stays_behind_keeps_their_seat_and_hears_of_it(unit: UnitOfWork) -> 
         assert cast.place(cast.friend) == GOING
         assert told("events.friend_stays_away") == [cast.friend.id]
         assert session().get_one(Event, cast.event.id).taken == 1
+
+
+def test_two_of_whom_one_has_blocked_the_other_are_one_unit_no_more(unit: UnitOfWork) -> None:
+    with unit():
+        cast = Cast(capacity=2)
+        for person in (cast.stranger, make_youth(community=cast.community), cast.one):
+            sign_up(person, cast.event)
+        cast.ask()
+        cast.answer()
+    with unit():
+        accounts.block(actor=cast.one, account_id=cast.friend.id)
+    with unit():
+        assert (cast.place(cast.one), cast.place(cast.friend)) == (Place("waiting", 1), Place("waiting", 2))
+        coming.cancel_sign_up(actor=cast.stranger, event_id=cast.event.id)
+        assert (cast.place(cast.one), cast.place(cast.friend)) == (GOING, Place("waiting", 1))
+        assert (cast.company(cast.one), cast.company(cast.friend)) == ({}, {})
+
+
+def test_nobody_waits_for_a_friend_who_may_no_longer_come(unit: UnitOfWork) -> None:
+    with unit():
+        cast = Cast(capacity=2)
+        for person in (cast.stranger, make_youth(community=cast.community), cast.one):
+            sign_up(person, cast.event)
+        cast.ask()
+        cast.answer()
+        session().get_one(Account, cast.friend.id).status = "suspended"
+        session().flush()
+
+        coming.cancel_sign_up(actor=cast.stranger, event_id=cast.event.id)
+
+        assert (cast.place(cast.one), cast.place(cast.friend)) == (GOING, Place("waiting", 1))
 
 
 def test_only_friends_who_may_come_are_asked_by_who_comes(unit: UnitOfWork) -> None:

@@ -12,6 +12,7 @@ export const events = {
   unjoined: 'Ikke skrevet på',
   month: 'Hele måneden',
   ownCalendar: 'I din kalender',
+  idea: 'Har du en idé?',
   monthBefore: 'Måneden før',
   monthAfter: 'Måneden efter',
   repeats: {

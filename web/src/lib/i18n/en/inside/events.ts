@@ -14,6 +14,7 @@ export const events: InsideCatalog['events'] = {
   unjoined: 'Not signed up',
   month: 'The whole month',
   ownCalendar: 'In your calendar',
+  idea: 'Got an idea?',
   monthBefore: 'The month before',
   monthAfter: 'The month after',
   repeats: {
