@@ -38,7 +38,15 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "ingrid": ("/moderation/{case}",),
     "malik": ("/me", "/matching", "/matching?draft={draft}", "/matching/check-ins"),
     "freja": (
-        *("/me", "/house", "/organise", "/organise/new", "/organise?event={event}", "/organise/new?event={event}"),
+        *(
+            "/me",
+            "/house",
+            "/events/ideas",
+            "/organise",
+            "/organise/new",
+            "/organise?event={event}",
+            "/organise/new?event={event}",
+        ),
         *("/events/{event}", "/rooms", "/rooms/interest"),
     ),
     "rosa": ("/me", "/invitations"),
