@@ -24,6 +24,7 @@ import backend.events.drafts.routes
 import backend.events.drafts.tasks
 import backend.events.organising.routes
 import backend.events.ports
+import backend.events.posters.routes
 import backend.events.queries
 import backend.events.receivers
 import backend.events.reportable
@@ -89,6 +90,7 @@ BLUEPRINTS = (
     backend.jobhelp.cv.routes.blueprint,
     backend.events.drafts.routes.blueprint,
     backend.events.organising.routes.blueprint,
+    backend.events.posters.routes.blueprint,
     backend.events.reviews.routes.blueprint,
     backend.events.together.routes.blueprint,
     backend.crew.routes.blueprint,

@@ -390,6 +390,9 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/jobhelp/cv.json": Row(yes=YOUTHS, no=403),
     "POST /api/v1/jobhelp/cv/reading": Row(yes=YOUTHS, no=403, body=always(resume={})),
     "GET /api/v1/jobhelp/cv.pdf": Row(yes="nor", no=403, mixed=(("sne", 409), ("peer", 409), ("stranger", 409))),
+    "GET /api/v1/events/<key:event_id>/poster.pdf": Row(
+        yes=STAFF, path=EVENT, mixed=(("nor", 403), ("sne", 403), ("peer", 403))
+    ),
     "POST /api/v1/series": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.series),
     "GET /api/v1/series/<key:series_id>": Row(yes="organiser", path=SERIES),
     "GET /api/v1/series/<key:series_id>/events": Row(yes="organiser", path=SERIES),

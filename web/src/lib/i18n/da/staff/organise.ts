@@ -13,6 +13,7 @@ export const organise = {
   room: 'Chat',
   again: 'Slå op igen',
   change: 'Ret',
+  poster: 'Plakat',
   cancel: 'Aflys',
   more: (count: number) => (count === 1 ? '1 gang mere' : `${count} gange mere`),
   unseen: 'Kun du kan se det',

@@ -48,6 +48,14 @@ export const people = {
   refuseText: 'Personen kommer ikke ind, og koden kan ikke bruges igen. Din grund bliver gemt i loggen.',
   refused: (name: string) => `${name} er afvist.`,
 
+  crew: 'Husets hold',
+  crewText: 'Holdet svarer på idéer. Den unge bliver spurgt og svarer selv.',
+  crewAsk: 'Spørg, om de vil være med',
+  crewAsked: 'Der er spurgt. Den unge har ikke svaret endnu.',
+  crewSince: (date: string) => `Med i holdet siden ${date}.`,
+  crewUnask: 'Spørg alligevel ikke',
+  crewEnd: 'Slut i holdet',
+
   identity: 'Rigtigt navn',
   identityText: 'Det er skjult. Ser du det, bliver det skrevet ned med dit navn, tid og grund.',
   identityAct: 'Vis navnet',

@@ -13,6 +13,7 @@ export const organise: StaffCatalog['organise'] = {
   room: 'Chat',
   again: 'Post it again',
   change: 'Change',
+  poster: 'Poster',
   cancel: 'Call off',
   more: (count) => (count === 1 ? '1 more time' : `${count} more times`),
   unseen: 'Only you can see these',

@@ -49,6 +49,14 @@ export const people: StaffCatalog['people'] = {
   refuseText: 'They do not get in, and the code cannot be used again. Your reason is kept in the log.',
   refused: (name) => `${name} is turned away.`,
 
+  crew: 'The crew of the house',
+  crewText: 'The crew answers ideas. The young person is asked, and says themself.',
+  crewAsk: 'Ask them to join',
+  crewAsked: 'They were asked, and have not said yet.',
+  crewSince: (date) => `On the crew since ${date}.`,
+  crewUnask: 'Don’t ask after all',
+  crewEnd: 'End it',
+
   identity: 'Legal name',
   identityText: 'It is hidden. If you look, that is put on record with your name, the time and the reason.',
   identityAct: 'Show the name',

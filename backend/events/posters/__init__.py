@@ -1,0 +1,1 @@
+"""An event on paper, for the board in a residential home."""
