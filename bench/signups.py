@@ -1,4 +1,7 @@
-"""Five seats and a crowd in two processes, on both databases: first all at once and twice each, then at 20 a second."""
+"""Five seats and a crowd, on both databases: all at once and twice each, at an even pace, and while seats come and go.
+
+Then the storm other systems were measured in, over HTTP, and the first page of a long list.
+"""
 
 import multiprocessing
 import tempfile
@@ -19,12 +22,16 @@ from backend.core.db import Base, database, unit_of_work
 from backend.events import service
 from backend.events.models import Event, SignUp
 from bench import Row
+from bench._churn import churn
+from bench._long_list import first_page
+from bench._storm import storms
 from tests.events.making import make_event
 from tests.factories import make_community, make_youth
 from tests.support import realservers
 
 PEOPLE, SEATS, PROCESSES, ROUNDS = 24, 5, 2, 5
 PACED, PER_SECOND = 200, 20
+ATTEMPTS, UPCOMING, STORMS = 10_000, 10_000, 20
 Press = tuple[str, str, float]
 
 
@@ -54,15 +61,21 @@ def measure(*, quick: bool = False) -> Iterator[Row]:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         urls = [f"sqlite:///{Path(folder) / 'signups.db'}", stack.enter_context(realservers.postgres())]
         counts = [_count_on(folder, url, rounds, paced) for url in urls]
+        for name, url in zip(("sqlite", "postgres"), urls, strict=True):
+            settings = _settings(folder, url)
+            _open(settings)
+            yield from churn(name, settings, 400 if quick else ATTEMPTS)
+            yield from first_page(name, 500 if quick else UPCOMING)
     rushed = len(counts) * rounds * PROCESSES * PEOPLE
     for name in ("oversold", "lost", "doubled"):
         yield Row(row=name, value=sum(getattr(count, name) for count in counts), unit="people", n=rushed)
     yield Row(row="p95_ms", value=max(count.p95_ms for count in counts), unit="ms", n=len(counts) * paced)
+    yield from storms(rounds=2 if quick else STORMS, workers=(2,) if quick else (2, 8))
 
 
 def _count_on(folder: str, url: str, rounds: int, paced: int) -> Count:
-    settings = {"FLOK_DATA": folder, "DATABASE_URL": url, "LOG_LEVEL": "warning"}
-    create_app(Settings.from_environment(settings))
+    settings = _settings(folder, url)
+    _open(settings)
     Base.metadata.create_all(database().engine)
     count = Count()
     spawning = multiprocessing.get_context("spawn")
@@ -74,6 +87,10 @@ def _count_on(folder: str, url: str, rounds: int, paced: int) -> Count:
     waits = sorted(seconds for _, _, seconds in pressed)
     count.p95_ms = 1000 * waits[int(0.95 * len(waits))]
     return count
+
+
+def _settings(folder: str, url: str) -> dict[str, str]:
+    return {"FLOK_DATA": folder, "DATABASE_URL": url, "LOG_LEVEL": "warning"}
 
 
 def _shared_out(crowd: Crowd) -> list[Crowd]:
