@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TypedDict
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, select, update
 
 from backend.accounts import queries as accounts
 from backend.core.db import session
@@ -123,6 +123,8 @@ def part(event: Event, sign_up: SignUp) -> None:
 
 def promote(event: Event, *, told_anyway: frozenset[str] | set[str] = frozenset()) -> None:
     """Seat those who wait, in order, while there are seats; whoever may no longer come keeps waiting."""
+    if not _has_seat(event.id):  # nobody could move up, so a long line is not even read
+        return
     held_up: list[Unit] = []
     for unit in _first_who_fit(event):
         if _take_seats(event.id, _size(unit)):
@@ -145,6 +147,11 @@ def _first_who_fit(event: Event) -> list[Unit]:
     fitting = (sign_up for sign_up in waiting if fits(people[sign_up.account_id], event))
     units = [list(rows) for _, rows in groupby(fitting, key=lambda sign_up: sign_up.turn)]
     return [unit for unit in units if event.capacity is None or _size(unit) <= event.capacity]
+
+
+def _has_seat(event_id: str) -> bool:
+    free = or_(Event.capacity.is_(None), Event.taken < Event.capacity)
+    return session().scalar(select(Event.id).where(Event.id == event_id, free)) is not None
 
 
 def _size(unit: Unit) -> int:

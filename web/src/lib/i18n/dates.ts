@@ -78,7 +78,3 @@ export const listOf = (locale: Locale, names: readonly string[]): string =>
 /** `17.30 til 21.00` on one day, for the reader's language. */
 export const timeSpan = (locale: Locale, from: Date, to: Date): string =>
   `${clock(locale, from)} ${locale === 'da' ? 'til' : 'to'} ${clock(locale, to)}`;
-
-/** A month and its year, e.g. `november 2026`. */
-export const monthName = (locale: Locale, at: Date): string =>
-  format(locale, { month: 'long', year: 'numeric' }).format(at);
