@@ -40,8 +40,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "freja": (
         *(
             "/me",
-            "/house",
-            "/events/ideas",
+            "/rooms?house",
+            "/events?ideas",
             "/organise",
             "/organise/new",
             "/organise?event={event}",

@@ -19,7 +19,7 @@ def test_somebody_is_counted_in_and_out_also_without_net(switch_on: Switch) -> N
     code = mine.locator(".code").inner_text()
 
     phone = switch_on("freja")
-    door = phone.open("/house")
+    door = phone.open("/rooms?house")
     count = door.locator(".count b")
     expect(count).to_have_text("0")
     door.get_by_label("Koden på deres telefon").fill(f" {code.lower()}")

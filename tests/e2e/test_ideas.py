@@ -22,7 +22,7 @@ def test_an_idea_from_the_first_word_to_an_event(switch_on: Switch) -> None:
     sheet.get_by_role("button", name="Læg den op").click()
     expect(youth.get_by_role("link", name="Brætspil om søndagen")).to_be_visible()
 
-    other = switch_on("luna").open("/events/ideas")
+    other = switch_on("luna").open("/events?ideas")
     other.get_by_role("link", name="Brætspil om søndagen").click()
     mine = other.get_by_role("button", name="Måske")
     mine.click()
@@ -33,7 +33,7 @@ def test_an_idea_from_the_first_word_to_an_event(switch_on: Switch) -> None:
     axe.bring(other)
     assert axe.findings(other, "an idea") == []
 
-    crew = switch_on("freja").open("/events/ideas?view=waiting")
+    crew = switch_on("freja").open("/events?ideas&view=waiting")
     crew.get_by_role("link", name="Brætspil om søndagen").click()
     crew.get_by_role("button", name="Svar på idéen").click()
     answer = crew.get_by_role("dialog", name="Holdets svar")

@@ -20,30 +20,28 @@ SAID = {
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_it_says_when_and_what_it_is_like_but_not_where(language: str, unit: UnitOfWork, as_account: AsAccount) -> None:
-    with clock.freeze("2026-06-05T17:00:00+02:00"), unit():
-        community = make_community()
-        host = make_adult("organiser", community=community)
-        long = "Vi spiser sammen. " * 60
-        starts_at = clock.now().replace(day=12)
-        event = make_event(
-            community=community,
-            host=host,
-            title="Mad & brætspil #1",
-            description=long,
-            place="Hemmelig Vej 7",
-            starts_at=starts_at,
-            ends_at=starts_at.replace(hour=18),
-        )
-        organiser = as_account(host.id)
-        answer = organiser.get(f"/events/{event.id}/poster.pdf?language={language}")
+    with clock.freeze("2026-06-05T17:00:00+02:00"):
+        with unit():
+            community = make_community()
+            host = make_adult("organiser", community=community)
+            starts_at = clock.now().replace(day=12)
+            event = make_event(
+                community=community,
+                host=host,
+                title="Mad & brætspil #1",
+                description="Vi spiser sammen. " * 60,
+                place="Hemmelig Vej 7",
+                starts_at=starts_at,
+                ends_at=starts_at.replace(hour=18),
+            )
+        answer = as_account(host.id).get(f"/events/{event.id}/poster.pdf?language={language}")
 
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
     pages = PdfReader(io.BytesIO(answer.data))
     text = " ".join(pages.pages[0].extract_text().split())
     assert (len(pages.pages), pages.root_object["/MarkInfo"]["/Marked"]) == (1, True)
-    assert all(
-        words in text for words in (*SAID[language], "Mad & brætspil #1", "Vi spiser sammen", f"/events/{event.id}")
-    )
+    assert all(words in text for words in (*SAID[language], "Mad & brætspil #1", "Vi spiser sammen"))
+    assert f"/events/{event.id}" in text.replace(" ", "")  # it breaks where the line ends
     assert "Hemmelig" not in text
 
 

@@ -101,7 +101,7 @@ def _require_same(idea: Idea, facts: dict[str, str]) -> Idea:
 
 
 def _tell(account_ids: list[str], kind: str, idea: Idea, *, cause: str) -> None:
-    link = f"/events/ideas?idea={idea.id}"
+    link = f"/events?idea={idea.id}"
     notifications.notify(
         account_ids=account_ids, kind=kind, data={"title": idea.title}, link=link, cause=f"idea:{cause}"
     )

@@ -23,7 +23,7 @@ def ask_on(*, actor: Actor, account_id: str) -> None:
     facts = {"account_id": account_id, "community_id": actor.community_id, "named_by_id": actor.id}
     new = insert(Member).values(**facts, asked_at=clock.now()).on_conflict_do_nothing().returning(Member.account_id)
     if session().scalar(new) is not None:
-        notifications.notify(account_ids=[account_id], kind="crew.asked", link="/events/ideas")
+        notifications.notify(account_ids=[account_id], kind="crew.asked", link="/events?ideas")
 
 
 def join(*, actor: Actor) -> None:

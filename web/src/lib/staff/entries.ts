@@ -34,7 +34,7 @@ const staffEntries: StaffEntry[] = [
   },
   { key: 'figures', href: '/figures', icon: 'filter', needs: ['friendbank.oversee'] },
   { key: 'organise', href: '/organise', icon: 'calendar', needs: ['events.organise'] },
-  { key: 'house', href: '/house', icon: 'door', needs: ['house.door'] },
+  { key: 'house', href: '/rooms?house', icon: 'door', needs: ['house.door'] },
   { key: 'hosting', href: '/rooms', icon: 'chat', needs: ['chat.host'] },
   { key: 'people', href: '/people', icon: 'check', needs: ['accounts.confirm', 'accounts.manage'] },
   {
