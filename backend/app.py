@@ -20,6 +20,8 @@ import backend.crew.reportable
 import backend.crew.routes
 import backend.crew.tasks
 import backend.demo.cli
+import backend.events.afterwards.routes
+import backend.events.afterwards.tasks
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
 import backend.events.organising.routes
@@ -89,6 +91,7 @@ BLUEPRINTS = (
     backend.events.routes.blueprint,
     backend.jobhelp.cv.routes.blueprint,
     backend.events.drafts.routes.blueprint,
+    backend.events.afterwards.routes.blueprint,
     backend.events.organising.routes.blueprint,
     backend.events.posters.routes.blueprint,
     backend.events.reviews.routes.blueprint,

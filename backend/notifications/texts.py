@@ -237,6 +237,14 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("En idé har ventet for længe", "{title}: der er gået fjorten dage uden svar. Find en, der svarer."),
         "en": ("An idea has waited too long", "{title}: fourteen days without an answer. Find somebody to answer it."),
     },
+    "events.came": {
+        "da": ("Hvordan var det?", "{title}: tre tryk, hvis du har lyst. Ingen ser, at det er dig."),
+        "en": ("How was it?", "{title}: three taps if you like. Nobody sees that it is you."),
+    },
+    "events.missed": {
+        "da": ("Vi savnede dig", "{title}: det er helt i orden. Vil du sige, hvad der ville have gjort det lettere?"),
+        "en": ("We missed you", "{title}: that is quite all right. Would you say what would have made it easier?"),
+    },
     "events.no_room": {
         "da": ("{title} har ikke noget lokale", "Lokalet var optaget en af dagene. Vælg et andet, når du kan."),
         "en": ("{title} has no room", "The room was taken on one of the days. Choose another when you can."),

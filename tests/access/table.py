@@ -393,6 +393,11 @@ TABLE: dict[str, Row] = {
     "GET /api/v1/events/<key:event_id>/poster.pdf": Row(
         yes=STAFF, path=EVENT, mixed=(("nor", 403), ("sne", 403), ("peer", 403))
     ),
+    "GET /api/v1/events/<key:event_id>/afterwards": Row(path=EVENT),
+    "PUT /api/v1/events/<key:event_id>/afterwards": Row(path=EVENT, body=always(welcome=3, fun=2, again=3)),
+    "GET /api/v1/events/<key:event_id>/feedback": Row(
+        yes="organiser", path=EVENT, mixed=tuple((name, 403) for name in ON_BOARD.split() if name != "organiser")
+    ),
     "POST /api/v1/series": Row(yes="organiser far_organiser", status=201, no=403, body=bodies.series),
     "GET /api/v1/series/<key:series_id>": Row(yes="organiser", path=SERIES),
     "GET /api/v1/series/<key:series_id>/events": Row(yes="organiser", path=SERIES),

@@ -1,3 +1,4 @@
+import { after } from './after.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
 import { company } from './company.ts';
@@ -24,6 +25,7 @@ import { waiting } from './waiting.ts';
 
 /** What one meets once let in, in Danish. */
 export const da = {
+  after,
   alerts,
   chat,
   company,

@@ -152,4 +152,19 @@ export const organise = {
   easy: (lix: number) => `Let at læse. Lixtal ${lix}.`,
   hard: (lix: number) => `Svært at læse. Lixtal ${lix}.`,
   hardText: 'Prøv med kortere ord og kortere sætninger. Under 30 er godt.',
+  after: {
+    title: 'Hvordan det var',
+    few: 'Når tre har svaret, kan du se det her. De bliver spurgt dagen efter.',
+    questions: { welcome: 'Taget godt imod?', fun: 'Rart at være der?', again: 'Ville komme igen?' },
+    counts: (no: number, some: number, yes: number) => `Ja: ${yes}. Lidt: ${some}. Nej: ${no}.`,
+    helped: 'Det ville have hjulpet dem, der ikke kom',
+    helps: {
+      company: 'At følges med nogen',
+      way_there: 'Hjælp til vejen',
+      other_time: 'En anden tid',
+      fewer_people: 'Færre mennesker',
+      was_not_up_to_it: 'Orkede det ikke',
+      nothing: 'Ingenting',
+    },
+  },
 };

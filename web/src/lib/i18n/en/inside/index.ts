@@ -1,4 +1,5 @@
 import type { InsideCatalog } from '../../types.ts';
+import { after } from './after.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
 import { company } from './company.ts';
@@ -25,6 +26,7 @@ import { waiting } from './waiting.ts';
 
 /** What one meets once let in, in English. A missing or extra key is a type error. */
 export const en: InsideCatalog = {
+  after,
   alerts,
   chat,
   company,

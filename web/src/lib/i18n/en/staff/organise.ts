@@ -151,4 +151,19 @@ export const organise: StaffCatalog['organise'] = {
   easy: (lix) => `Easy to read. LIX ${lix}.`,
   hard: (lix) => `Hard to read. LIX ${lix}.`,
   hardText: 'Try shorter words and shorter sentences. Under 30 is good.',
+  after: {
+    title: 'How it was',
+    few: 'Once three have answered you see it here. They are asked the day after.',
+    questions: { welcome: 'Made welcome?', fun: 'Nice to be there?', again: 'Would come again?' },
+    counts: (no, some, yes) => `Yes: ${yes}. A little: ${some}. No: ${no}.`,
+    helped: 'What would have helped those who did not come',
+    helps: {
+      company: 'Going with somebody',
+      way_there: 'Help with the way',
+      other_time: 'Another time',
+      fewer_people: 'Fewer people',
+      was_not_up_to_it: 'Was not up to it',
+      nothing: 'Nothing',
+    },
+  },
 };
