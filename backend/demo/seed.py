@@ -9,7 +9,7 @@ from backend.core import outbox
 from backend.core.db import unit_of_work
 from backend.events.queries import find_event
 
-from . import caught, evenings, friends, house, ideas, people, rooms, rulings, talk, watch
+from . import caught, evenings, friends, house, ideas, people, rooms, rulings, talk, watch, yesterday
 
 SIGN_INS = "demo-sign-ins.json"
 
@@ -30,6 +30,7 @@ def seed(data: Path, *, examples: bool = False) -> list[dict[str, Any]]:
     house.furnish(ids)
     ideas.put_up(ids)
     events = evenings.plan(ids)
+    yesterday.look_back(ids)
     room_id = friends.make(ids)
     evenings.come_together(ids, events[2])
     rooms.open_all(ids)

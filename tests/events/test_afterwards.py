@@ -83,7 +83,11 @@ def test_who_did_not_come_is_asked_what_would_help_and_nothing_counts_it(
         evening.say(2, would_help="company")
         assert evening.feedback()["would_help"] == {
             **dict.fromkeys(("way_there",), 1),
-            **{"company": 2, "other_time": 0, "fewer_people": 0, "was_not_up_to_it": 0, "nothing": 0},
+            "company": 2,
+            "other_time": 0,
+            "fewer_people": 0,
+            "was_not_up_to_it": 0,
+            "nothing": 0,
         }
 
 
@@ -100,13 +104,11 @@ def test_the_organiser_hears_how_it_was_once_three_have_said_it(unit: UnitOfWork
     assert heard[:2] == [nothing, nothing]
     assert heard[2] == {
         **nothing,
-        **{
-            "answers": 3,
-            "welcome": [0, 0, 3],
-            "fun": [1, 0, 2],
-            "again": [0, 0, 3],
-            "words": ["Der var plads til mig"],
-        },
+        "answers": 3,
+        "welcome": [0, 0, 3],
+        "fun": [1, 0, 2],
+        "again": [0, 0, 3],
+        "words": ["Der var plads til mig"],
     }
 
 
