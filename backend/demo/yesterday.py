@@ -8,6 +8,7 @@ from backend.core.clock import COPENHAGEN
 from backend.core.db import unit_of_work
 from backend.events import service
 from backend.events.afterwards import service as afterwards
+from backend.events.queries import find_event
 
 from .evenings import ALL_BANDS, FEEL
 from .people import act_as
@@ -32,14 +33,18 @@ SAID: dict[str, dict[str, Any]] = {
 
 def look_back(ids: dict[str, str]) -> None:
     """An evening with three guests, who have said how it was; before eleven nobody has been asked yet."""
-    evening = datetime.combine(clock.today() - timedelta(days=1), time(17), COPENHAGEN)
-    with clock.freeze(evening - timedelta(days=3)):
+    start = datetime.combine(clock.today() + timedelta(days=1), time(17), COPENHAGEN)
+    with unit_of_work():
+        times = {"starts_at": start, "ends_at": start + timedelta(hours=3)}
+        event_id = service.create_event(actor=act_as(ids["freja"]), facts={**FACTS, **times}).id
+    for handle in SAID:
         with unit_of_work():
-            times = {"starts_at": evening, "ends_at": evening + timedelta(hours=3)}
-            event_id = service.create_event(actor=act_as(ids["freja"]), facts={**FACTS, **times}).id
-        for handle in SAID:
-            with unit_of_work():
-                service.sign_up(actor=act_as(ids[handle]), event_id=event_id)
+            service.sign_up(actor=act_as(ids[handle]), event_id=event_id)
+    with unit_of_work():
+        # Nobody can post what has been; so it was to be tomorrow, and then two days passed.
+        event = find_event(event_id)
+        if event:
+            event.take_place(event.local_start - timedelta(days=2), event.minutes)
     with unit_of_work():
         asked = afterwards.ask()
     if asked:
