@@ -100,7 +100,14 @@ def test_the_organiser_hears_how_it_was_once_three_have_said_it(unit: UnitOfWork
             evening.say(number, **{**FINE, "fun": fun}, words="Der var plads til mig" if number == 1 else None)
             heard.append(evening.feedback())
 
-    nothing = {"answers": None, "welcome": None, "fun": None, "again": None, "words": [], "would_help": None}
+    nothing: dict[str, Any] = {
+        "answers": None,
+        "welcome": None,
+        "fun": None,
+        "again": None,
+        "words": [],
+        "would_help": None,
+    }
     assert heard[:2] == [nothing, nothing]
     assert heard[2] == {
         **nothing,
