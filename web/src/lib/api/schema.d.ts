@@ -4902,6 +4902,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/afterwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** What one is asked. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["After"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say how it was. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAfter"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** How it was for those who came to one's own event. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Feedback"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-events": {
         parameters: {
             query?: never;
@@ -10220,6 +10328,37 @@ export interface components {
         SavedEventDraft: {
             version: number;
             facts: components["schemas"]["EventDraftFacts"];
+        };
+        After: {
+            title: string;
+            /** @enum {string} */
+            about: "came" | "missed";
+            done: boolean;
+        };
+        NewAfter: {
+            /** @default null */
+            welcome: number | null;
+            /** @default null */
+            fun: number | null;
+            /** @default null */
+            again: number | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            would_help: "company" | "way_there" | "other_time" | "fewer_people" | "was_not_up_to_it" | "nothing" | null;
+            /** @default null */
+            words: string | null;
+        };
+        Feedback: {
+            answers: number | null;
+            welcome: number[] | null;
+            fun: number[] | null;
+            again: number[] | null;
+            words: string[];
+            would_help: {
+                [key: string]: number;
+            } | null;
         };
         OwnEvent: {
             event: components["schemas"]["Event"];

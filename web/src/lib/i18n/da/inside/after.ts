@@ -3,7 +3,8 @@ export const after = {
   title: 'Hvordan var det?',
   missedTitle: 'Vi savnede dig',
   text: 'Tre tryk, hvis du har lyst. Ingen ser, at det er dig.',
-  missedText: 'Det er helt i orden, at du ikke kom. Intet bliver talt. Sig gerne, hvad der ville have gjort det lettere.',
+  missedText:
+    'Det er helt i orden, at du ikke kom. Intet bliver talt. Sig gerne, hvad der ville have gjort det lettere.',
   questions: {
     welcome: 'Blev du taget godt imod?',
     fun: 'Var det rart at være der?',
