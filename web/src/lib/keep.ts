@@ -9,31 +9,18 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-let opened: Promise<IDBDatabase> | undefined;
-
-/** Opened once: what is kept in the moment before the page goes away must not wait for that. */
 function open(): Promise<IDBDatabase> {
-  opened ??= openAnew().catch((refused: unknown) => {
-    opened = undefined;
-    throw refused;
-  });
-  return opened;
-}
-
-async function openAnew(): Promise<IDBDatabase> {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  const database = await done(request);
-  database.onclose = () => (opened = undefined);
-  database.onversionchange = () => {
-    database.close();
-    opened = undefined;
-  };
-  return database;
+  return done(request);
 }
 
+/** Opened once: what is kept in the moment before the page goes away must not wait for that. */
+let opened: Promise<IDBDatabase> | undefined;
+
 async function store<T>(mode: IDBTransactionMode, work: (kept: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open();
+  const database = await (opened ??= open());
+  database.onclose = () => (opened = undefined);
   return done(work(database.transaction(STORE, mode).objectStore(STORE)));
 }
 
