@@ -8,6 +8,8 @@ const inside = /\/lib\/(api\/chat|chat\/(outbox|people|rooms)|realtime\/)/;
 /** What many screens behind Hjem share, but Hjem itself does not need: to answer, and to write. */
 const answering = /\/lib\/(act\.|ui\/(Answers|Trouble)\.)/;
 const further = /\/lib\/ui\/(Field|Option|Sheet|TextField)\./;
+/** To choose among a few: settings do, what one opens first does not. */
+const choosing = /\/lib\/ui\/(Chip|Segment|Switch)\./;
 /** What the screens about groups ask the server. */
 const groups = /\/lib\/api\/rooms\./;
 /** What only adults' screens are made of. */
@@ -56,7 +58,7 @@ export default defineConfig({
                 },
                 {
                   name: 'shared',
-                  test: (id) => ![inside, answering, further, groups, staff].some((part) => part.test(id)),
+                  test: (id) => ![inside, answering, further, choosing, groups, staff].some((part) => part.test(id)),
                   minShareCount: 8,
                   priority: 1,
                 },
@@ -64,6 +66,7 @@ export default defineConfig({
                 { name: 'groups', test: groups },
                 { name: 'answering', test: answering, minShareCount: 4 },
                 { name: 'further', test: further, minShareCount: 4 },
+                { name: 'choosing', test: choosing, minShareCount: 4 },
                 { name: 'staff', test: staff, minShareCount: 4 },
               ],
             },
