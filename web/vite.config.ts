@@ -7,9 +7,7 @@ import { calledForNothing, lean } from './lean.ts';
 const inside = /\/lib\/(api\/chat|chat\/(outbox|people|rooms)|realtime\/)/;
 /** What many screens behind Hjem share, but Hjem itself does not need: to answer, and to write. */
 const answering = /\/lib\/(act\.|ui\/(Answers|Trouble)\.)/;
-const further = /\/lib\/ui\/(Field|Option|Sheet|TextField)\./;
-/** To choose among a few: settings do, what one opens first does not. */
-const choosing = /\/lib\/ui\/(Chip|Segment|Switch)\./;
+const further = /\/lib\/ui\/(Chip|Field|Option|Segment|Sheet|Switch|TextField)\./;
 /** What the screens about groups ask the server. */
 const groups = /\/lib\/api\/rooms\./;
 /** What only adults' screens are made of. */
@@ -58,7 +56,8 @@ export default defineConfig({
                 },
                 {
                   name: 'shared',
-                  test: (id) => ![inside, answering, further, choosing, groups, staff].some((part) => part.test(id)),
+                  test: (id) =>
+                    ![inside, answering, further, groups, staff].some((part) => part.test(id)),
                   minShareCount: 8,
                   priority: 1,
                 },
@@ -66,7 +65,6 @@ export default defineConfig({
                 { name: 'groups', test: groups },
                 { name: 'answering', test: answering, minShareCount: 4 },
                 { name: 'further', test: further, minShareCount: 4 },
-                { name: 'choosing', test: choosing, minShareCount: 4 },
                 { name: 'staff', test: staff, minShareCount: 4 },
               ],
             },
