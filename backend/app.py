@@ -16,6 +16,9 @@ import backend.chat.routes
 import backend.chat.sockets
 import backend.chat.tasks
 import backend.chat.ties
+import backend.crew.budget.reportable
+import backend.crew.budget.routes
+import backend.crew.budget.tasks
 import backend.crew.reportable
 import backend.crew.routes
 import backend.crew.tasks
@@ -49,12 +52,15 @@ import backend.house.door.routes
 import backend.house.door.tasks
 import backend.house.routes
 import backend.jobhelp.cv.routes
+import backend.ledger.routes
 import backend.notifications.calls
 import backend.notifications.receivers
 import backend.notifications.routes
 import backend.notifications.setup
 import backend.notifications.sockets
 import backend.notifications.tasks
+import backend.travel.routes
+import backend.travel.tasks
 import moderation.appeals.routes
 import moderation.appeals.tasks
 import moderation.calibration.reportable
@@ -97,6 +103,9 @@ BLUEPRINTS = (
     backend.events.reviews.routes.blueprint,
     backend.events.together.routes.blueprint,
     backend.crew.routes.blueprint,
+    backend.crew.budget.routes.blueprint,
+    backend.ledger.routes.blueprint,
+    backend.travel.routes.blueprint,
     backend.house.routes.blueprint,
     backend.house.door.routes.blueprint,
     moderation.routes.blueprint,
@@ -118,6 +127,7 @@ REPORTABLE = (
     *backend.friendbank.reportable.KINDS,
     *backend.events.reportable.KINDS,
     *backend.crew.reportable.KINDS,
+    *backend.crew.budget.reportable.KINDS,
     *moderation.calibration.reportable.KINDS,
 )
 # Who tells moderation who knows whom.

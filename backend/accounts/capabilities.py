@@ -25,6 +25,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "friendbank.oversee",
             "crew.answer",
             "crew.name",
+            "ledger.keep",
             "house.keep",
             "house.door",
             "chat.write",

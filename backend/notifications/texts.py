@@ -237,6 +237,74 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("En idé har ventet for længe", "{title}: der er gået fjorten dage uden svar. Find en, der svarer."),
         "en": ("An idea has waited too long", "{title}: fourteen days without an answer. Find somebody to answer it."),
     },
+    "crew.proposal": {
+        "da": ("Holdet skal stemme", "{title}: sig ja eller nej inden en uge. Du kan ændre det, til der tælles."),
+        "en": ("The crew votes", "{title}: say yes or no within a week. You can change it until it is counted."),
+    },
+    "crew.proposal_extended": {
+        "da": ("For få har stemt", "{title}: der er tre dage mere."),
+        "en": ("Too few have voted", "{title}: there are three more days."),
+    },
+    "crew.proposal_adopted": {
+        "da": ("Holdet sagde ja", "{title}: nu betaler en voksen, eller siger hvorfor ikke."),
+        "en": ("The crew said yes", "{title}: now an adult pays, or says why not."),
+    },
+    "crew.proposal_rejected": {
+        "da": ("Holdet sagde nej", "{title}: der var ikke flest stemmer for det."),
+        "en": ("The crew said no", "{title}: most votes were not for it."),
+    },
+    "crew.proposal_too_few": {
+        "da": ("For få stemte", "{title}: det blev ikke til noget. Det kan foreslås igen."),
+        "en": ("Too few voted", "{title}: nothing came of it. It can be proposed again."),
+    },
+    "crew.proposal_spent": {
+        "da": ("Det er betalt", "{title}: det står i regnskabet."),
+        "en": ("It is paid", "{title}: it stands in the ledger."),
+    },
+    "crew.proposal_refused": {
+        "da": ("Det bliver ikke betalt", "{title}: du kan læse hvorfor."),
+        "en": ("It will not be paid", "{title}: you can read why."),
+    },
+    "crew.proposal_to_pay": {
+        "da": ("Holdet har besluttet noget", "{title}: betal det, eller sig hvorfor ikke."),
+        "en": ("The crew has decided something", "{title}: pay it, or say why not."),
+    },
+    "crew.proposal_late": {
+        "da": ("Holdet venter på en betaling", "{title}: der er gået to uger. Betal, eller sig hvorfor ikke."),
+        "en": ("The crew waits for a payment", "{title}: two weeks have passed. Pay, or say why not."),
+    },
+    "crew.proposal_sorry": {
+        "da": ("I venter stadig", "{title}: det er vores fejl. Koordinatoren har fået det at vide."),
+        "en": ("You are still waiting", "{title}: that is our fault. The coordinator has been told."),
+    },
+    "travel.asked": {
+        "da": ("Nogen har brug for rejsepenge", "{title}: se hvor meget, og hvornår de skal være betalt."),
+        "en": ("Somebody needs travel money", "{title}: see how much, and by when it should be paid."),
+    },
+    "travel.approved": {
+        "da": ("Ja til dine rejsepenge", "{title}: der står, hvornår du har dem."),
+        "en": ("Yes to your travel money", "{title}: it says by when you have it."),
+    },
+    "travel.declined": {
+        "da": ("Der er svar om dine rejsepenge", "{title}: du kan læse hvorfor."),
+        "en": ("An answer about your travel money", "{title}: you can read why."),
+    },
+    "travel.paid": {
+        "da": ("Dine rejsepenge er betalt", "{title}: mangler de stadig, så sig det til en koordinator."),
+        "en": ("Your travel money is paid", "{title}: if you still don't have it, tell a coordinator."),
+    },
+    "travel.soon": {
+        "da": ("Rejsepenge skal betales", "{title}: der er en hverdag til, at nogen er lovet dem."),
+        "en": ("Travel money is due", "{title}: it was promised to somebody within a working day."),
+    },
+    "travel.late": {
+        "da": ("Rejsepenge er for sent på den", "{title}: nogen venter på penge, de er lovet. Betal i dag."),
+        "en": ("Travel money is late", "{title}: somebody waits for money they were promised. Pay today."),
+    },
+    "travel.sorry": {
+        "da": ("Dine rejsepenge er forsinket", "{title}: det er vores fejl. Koordinatoren har fået det at vide."),
+        "en": ("Your travel money is late", "{title}: that is our fault. The coordinator has been told."),
+    },
     "events.came": {
         "da": ("Hvordan var det?", "{title}: tre tryk, hvis du har lyst. Ingen ser, at det er dig."),
         "en": ("How was it?", "{title}: three taps if you like. Nobody sees that it is you."),

@@ -18,6 +18,7 @@ _BY_FEATURE = {
     "events": "events",
     "friendbank": "invitations",
     "moderation": "safety",
+    "travel": "events",
 }
 
 # These ring in quiet hours too when they are grave, and only staff can get them: somebody may be in danger and an
