@@ -1,6 +1,6 @@
 """By when travel money is paid: within five working days, and before the trip where it is needed for the trip."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from backend.core.clock import COPENHAGEN
 from backend.house.hours import holiday_of
@@ -24,7 +24,9 @@ def working_days_before(moment: datetime, count: int) -> datetime:
 
 
 def _after(moment: datetime) -> datetime:
-    return datetime.combine(_step(moment.astimezone(COPENHAGEN).date(), WORKING_DAYS), DAY_ENDS, COPENHAGEN)
+    return datetime.combine(_step(moment.astimezone(COPENHAGEN).date(), WORKING_DAYS), DAY_ENDS, COPENHAGEN).astimezone(
+        UTC
+    )
 
 
 def _step(day: date, count: int) -> date:
