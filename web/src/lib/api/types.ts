@@ -77,6 +77,16 @@ export type Idea = Schemas['Idea'];
 export type IdeaChoice = Schemas['NewVote']['choice'];
 export type IdeaAnswer = Schemas['NewIdeaAnswer'];
 export type IdeaComment = Schemas['IdeaComment'];
+export type Pot = Schemas['Pot'];
+export type LedgerEntry = Schemas['Entry'];
+export type Budget = Schemas['Budget'];
+export type BudgetProposal = Schemas['BudgetProposal'];
+export type NewBudgetProposal = Schemas['NewBudgetProposal'];
+export type Ballot = Schemas['NewBallot']['choice'];
+export type Way = Schemas['Way'];
+export type Tariff = Schemas['Tariff'];
+export type Travel = Schemas['Travel'];
+export type TravelRequest = Schemas['TravelRequest'];
 export type CrewMember = Schemas['CrewMember'];
 export type OwnMembership = Schemas['OwnMembership'];
 export type HouseRoom = Schemas['HouseRoom'];
@@ -119,6 +129,7 @@ export type ReportKind =
   | 'events.event'
   | 'friendbank.proposal'
   | 'crew.idea'
+  | 'crew.proposal'
   | 'crew.comment';
 export type ReportReason = Schemas['NewReport']['reason'];
 export type AgeBand = NewEvent['age_bands'][number];

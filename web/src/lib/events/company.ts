@@ -7,6 +7,6 @@ let fetched: Promise<typeof CompanySheet> | undefined;
 export const companySheet = (): Promise<typeof CompanySheet> =>
   (fetched ??= later(async () => {
     const part = await import('./coming.ts');
-    await part.loadCompanyTexts();
+    await Promise.all([part.loadCompanyTexts(), part.loadMoneyTexts()]);
     return part.CompanySheet;
   }));

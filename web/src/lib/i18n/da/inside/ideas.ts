@@ -8,6 +8,7 @@ export const ideas = {
   emptyText: 'Skriv det, du tænker på. Stort eller småt. Nogen svarer inden for to uger.',
   emptyWaiting: 'Alt har fået svar',
   emptyWaitingText: 'Der er ingen idéer, der venter på jer lige nu.',
+  money: 'Holdets penge',
   more: 'Vis flere',
   write: 'Skriv en idé',
   change: 'Skriv om',

@@ -15,6 +15,7 @@ import { jobs } from './jobs.ts';
 import { languages } from './languages.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
+import { money } from './money.ts';
 import { night } from './night.ts';
 import { openness } from './openness.ts';
 import { profile } from './profile.ts';
@@ -42,6 +43,7 @@ export const da = {
   languages,
   me,
   message,
+  money,
   night,
   openness,
   profile,

@@ -24,6 +24,7 @@ export const cases = {
     'chat.room': 'En chats navn og tekst',
     'accounts.profile': 'En profil',
     'events.event': 'Noget, der sker i huset',
+    'crew.proposal': 'Et forslag til holdets penge',
     'crew.idea': 'En idé',
     'crew.comment': 'Ord til en idé',
     'friendbank.proposal': 'Et forslag til en ven',

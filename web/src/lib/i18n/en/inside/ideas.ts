@@ -9,6 +9,7 @@ export const ideas: InsideCatalog['ideas'] = {
   emptyText: 'Write what you have in mind. Big or small. Somebody answers within two weeks.',
   emptyWaiting: 'All is answered',
   emptyWaitingText: 'No idea waits for you right now.',
+  money: 'The crew’s money',
   more: 'Show more',
   write: 'Write an idea',
   change: 'Reword',

@@ -16,6 +16,7 @@ import { jobs } from './jobs.ts';
 import { languages } from './languages.ts';
 import { me } from './me.ts';
 import { message } from './message.ts';
+import { money } from './money.ts';
 import { night } from './night.ts';
 import { openness } from './openness.ts';
 import { profile } from './profile.ts';
@@ -43,6 +44,7 @@ export const en: InsideCatalog = {
   languages,
   me,
   message,
+  money,
   night,
   openness,
   profile,
