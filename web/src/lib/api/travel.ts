@@ -18,7 +18,7 @@ export const listTravel = (query: { state: TravelState; cursor?: string }): Prom
   api.get('/api/v1/travel/requests', { params: { query } });
 export const answerTravel = (
   id: string,
-  body: { version: number; approve: boolean; reason?: string | null },
+  body: { version: number; approve: boolean; reason: string | null },
 ): Promise<TravelRequest> => api.put('/api/v1/travel/requests/{request_id}/answer', { ...request(id), body });
 export const payTravel = (id: string): Promise<TravelRequest> =>
   api.put('/api/v1/travel/requests/{request_id}/paid', request(id));
