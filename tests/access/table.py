@@ -32,6 +32,8 @@ KEEPERS = f"{HOUSE} far_organiser far_coordinator"
 HOUSE_ROOM, BOOKING, SOME_DAY = (("room_id", "house_room"),), (("booking_id", "booking"),), (("day", "=2031-05-05"),)
 AT_DOOR = f"{KEEPERS} moderator second_moderator far_moderator"
 IDEA = (("idea_id", "idea"),)
+POT, ENTRY = (("pot", "=crew"),), (("pot", "=crew"), ("entry_id", "entry"))
+SPENDING, ADOPTED = (("proposal_id", "spending"),), (("proposal_id", "adopted"),)
 COMMENT = (*IDEA, ("comment_id", "comment"))
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
@@ -58,6 +60,11 @@ FAR_DESKS = (("far_moderator", 404), ("far_coordinator", 404))
 OUT = (("waiting", 404), ("suspended", 404))
 CONCERN, GIVEN = (("concern_id", "concern"),), (("concern_id", "given_concern"),)
 WATCHING = tuple((name, 403) for name in STAFF.split())
+
+FAR_KEEPER, BUS = (("far_coordinator", 404),), (("request_id", "travel"),)
+# Grown-ups may look at an event of their own community, and go to none.
+NO_GUESTS = tuple((name, 403) for name in STAFF.split())
+NOT_YOUNG = tuple((name, 403) for name in ADULTS.split())
 
 TABLE: dict[str, Row] = {
     # People
@@ -443,6 +450,52 @@ TABLE: dict[str, Row] = {
     ),
     "GET /api/v1/crew/mine": Row(yes=EVERYBODY),
     "PUT /api/v1/crew/mine/yes": Row(yes="nor", status=204),
+    # Money
+    "GET /api/v1/pots/<key:pot>": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403, path=POT),
+    "GET /api/v1/pots/<key:pot>/entries": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403, path=POT),
+    "PUT /api/v1/pots/<key:pot>/entries/<key:entry_id>": Row(
+        yes="coordinator",
+        no=403,
+        path=ENTRY,
+        body=always(amount_ore=100_000, words="Fra kommunen"),
+        mixed=(("far_coordinator", 409),),  # it stands for something else
+    ),
+    "GET /api/v1/budget": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403),
+    "GET /api/v1/budget/proposals": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403),
+    "GET /api/v1/budget/proposals/<key:proposal_id>": Row(yes=ON_BOARD, path=SPENDING),
+    "PUT /api/v1/budget/proposals/<key:proposal_id>": Row(
+        yes="nor", no=403, path=SPENDING, body=lambda _: dict(world.PROPOSAL)
+    ),
+    "DELETE /api/v1/budget/proposals/<key:proposal_id>": Row(yes="nor", status=204, path=SPENDING),
+    "PUT /api/v1/budget/proposals/<key:proposal_id>/vote": Row(
+        yes="nor",
+        path=SPENDING,
+        body=always(choice="yes"),
+        mixed=tuple((name, 403) for name in ON_BOARD.split() if name != "nor"),
+    ),
+    "PUT /api/v1/budget/proposals/<key:proposal_id>/spent": Row(
+        yes="coordinator", no=403, path=ADOPTED, body=always(amount_ore=12_000), mixed=FAR_KEEPER
+    ),
+    "PUT /api/v1/budget/proposals/<key:proposal_id>/refused": Row(
+        yes="coordinator", no=403, path=ADOPTED, body=always(reason="Det må vi ikke."), mixed=FAR_KEEPER
+    ),
+    "GET /api/v1/events/<key:event_id>/travel": Row(yes="nor sne peer", path=EVENT, mixed=NOT_YOUNG),
+    "PUT /api/v1/events/<key:event_id>/travel": Row(
+        yes="nor",
+        path=EVENT,
+        body=always(way=world.WAY, when="after"),
+        mixed=(("sne", 409), ("peer", 409), *NO_GUESTS),  # who have no seat
+    ),
+    "DELETE /api/v1/events/<key:event_id>/travel": Row(yes=YOUTHS, status=204, no=403, path=EVENT),
+    "GET /api/v1/travel/tariff": Row(yes=EVERYBODY),
+    "PUT /api/v1/travel/tariff": Row(
+        yes="coordinator", no=403, body=always(version=1, ways=[world.WAY]), mixed=(("far_coordinator", 409),)
+    ),
+    "GET /api/v1/travel/requests": Row(yes=OVERSEERS, no=403),
+    "PUT /api/v1/travel/requests/<key:request_id>/answer": Row(
+        yes="coordinator", no=403, path=BUS, body=always(version=1, approve=True), mixed=FAR_KEEPER
+    ),
+    "PUT /api/v1/travel/requests/<key:request_id>/paid": Row(yes="coordinator", no=403, path=BUS, mixed=FAR_KEEPER),
     # The house
     "GET /api/v1/house/rooms": Row(yes=KEEPERS, no=403),
     "POST /api/v1/house/rooms": Row(yes=KEEPERS, status=201, no=403, body=bodies.house_room),

@@ -14,6 +14,7 @@ from backend.core.db import session, unit_of_work
 from backend.core.pagination import Window
 from backend.core.pictures import make
 from backend.crew import service as crew
+from backend.crew.budget import service as budget
 from backend.events import service as events
 from backend.events.drafts import service as drafts
 from backend.friendbank import service as friendbank
@@ -22,8 +23,10 @@ from backend.house import service as house
 from backend.house.taking import Slot
 from backend.jobhelp.cv.schemas import CvContent
 from backend.jobhelp.cv.service import save_cv
+from backend.ledger import service as ledger
 from backend.notifications import subscribing
 from backend.notifications.models import Notice
+from backend.travel import service as travel
 from moderation import service as moderation
 from moderation.rulebook import switching
 from tests import factories
@@ -35,6 +38,8 @@ from tests.support.pushservice import Browser
 ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
 IDEA = {"title": "Filmaften", "words": "Vi ser en film sammen, og folk tager slik med."}
 TASTE = {"interests": ["mad"], "languages": ["da"], "travel": "bus30", "times": ["weekend_day"]}
+PROPOSAL = {"title": "Net til bordtennis", "words": "Det gamle er i stykker.", "amount_ore": 15_000}
+WAY = {"name": "Bus i byen", "amount_ore": 4800}
 FEEL = {"first_ten_minutes": "Vi siger hej.", "sound": 2, "who_is_there": "Ti unge.", "leaving_early": "Ja."}
 
 
@@ -130,6 +135,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "rule": _asked_rule(actors["coordinator"]),
         **_house(actors["organiser"]),
         **_idea(actors),
+        **_money(actors, event.id),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
@@ -153,6 +159,21 @@ def _idea(actors: dict[str, Actor]) -> dict[str, str]:
     said = crew.comment(actor=actors["nor"], idea_id=idea.id, comment_id=uuid4().hex, text="Det kunne være hyggeligt")
     crew.ask_on(actor=actors["coordinator"], account_id=actors["nor"].id)
     return {"idea": idea.id, "comment": said.id}
+
+
+def _money(actors: dict[str, Actor], event_id: str) -> dict[str, str]:
+    """Money in both pots, a proposal of nor's, who is on the crew, one the crew said yes to, and nor's bus."""
+    nor, keeper = actors["nor"], actors["coordinator"]
+    entries = [
+        ledger.move(actor=keeper, entry_id=uuid4().hex, pot=pot, amount_ore=100_000, words="Fra kommunen")
+        for pot in ("crew", "travel")
+    ]
+    travel.set_tariff(actor=keeper, version=0, ways=[WAY])
+    crew.join(actor=nor)
+    open_, adopted = (budget.propose(actor=nor, proposal_id=uuid4().hex, facts=PROPOSAL) for _ in range(2))
+    adopted.status, adopted.decided_at = "adopted", clock.now()
+    request = travel.ask(actor=nor, event_id=event_id, way=WAY, when="after")
+    return {"entry": entries[0].id, "spending": open_.id, "adopted": adopted.id, "travel": request.id}
 
 
 def _house(keeper: Actor) -> dict[str, str]:
