@@ -62,10 +62,11 @@ def _ask(app: Flask, route: str, world: World, name: str) -> int:
     body = row.body(world) if row.body else ({} if method in {"POST", "PUT", "PATCH"} else None)
     content = {"data": tiny_picture(), "content_type": "image/png"} if row.picture else {"json": body}
     headers = {"Authorization": f"Bearer {world.tokens[name]}"} if name in world.tokens else {}
-    return app.test_client().open(_address(route, world), method=method, headers=headers, **content).status_code
+    return app.test_client().open(address_of(route, world), method=method, headers=headers, **content).status_code
 
 
-def _address(route: str, world: World) -> str:
+def address_of(route: str, world: World) -> str:
+    """Where a route is, with the things of its row."""
     path = route.split(" ", 1)[1]
     for name, what in TABLE[route].path:
         if name == "?":

@@ -1,6 +1,7 @@
 """What would make it easier and who came: for the organiser alone, without consequence, and forgotten in a week."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from backend.events import queries, service
 from backend.events.errors import NoAdult, NotBegun
 from backend.events.models import Event
 from backend.events.tasks import forget_details
+from moderation.publishing import NotPublishable
 from tests.conftest import Api, UnitOfWork
 from tests.events.making import make_event
 from tests.factories import make_adult, make_community, make_youth
@@ -79,6 +81,26 @@ def test_pressing_again_says_something_new_and_keeps_the_place(
         gone = queries.find_sign_up(event_id, youths[0].id)
         assert gone is not None
         assert gone.needs is None
+
+
+@pytest.mark.parametrize(
+    ("needs", "is_taken"),
+    [
+        ("Jeg sidder helst ved døren", True),  # which a part of screening takes for somebody not well
+        ("Jeg har det så dårligt, at jeg tænker på at dø", True),
+        ("Skriv til mig på 20 30 40 50", False),
+        ("Du er en klam idiot, gå hjem og dø", False),
+    ],
+)
+def test_what_an_adult_alone_reads_is_refused_only_where_it_would_be_held(
+    unit: UnitOfWork, needs: str, is_taken: bool
+) -> None:
+    with unit():
+        community = make_community()
+        youth, event = make_youth(community=community), make_event(community=community)
+        refused = nullcontext() if is_taken else pytest.raises(NotPublishable)
+        with refused:
+            service.sign_up(actor=youth, event_id=event.id, needs=needs)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ export const events = {
   leaveText: 'Det er helt okay. Så får en anden din plads. Du skal ikke sige hvorfor.',
   leaveYes: 'Jeg kommer ikke',
   together: 'Gør det lettere at komme',
+  seen: 'Når du melder dig til, ser de andre, der kommer, dit kaldenavn i snakken.',
   stayAway: 'Kan du ikke alligevel? Der sker ikke noget. En anden får bare pladsen.',
   toRoom: 'Skriv med dem, der kommer',
   languages: 'Sprog',

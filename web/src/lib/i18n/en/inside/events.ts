@@ -59,6 +59,7 @@ export const events: InsideCatalog['events'] = {
   leaveText: "That's okay. Then someone else gets your place. You don't have to say why.",
   leaveYes: "I'm not coming",
   together: 'Make it easier to come',
+  seen: 'When you sign up, the others who come see your nickname in the chat.',
   stayAway: 'Can’t make it after all? Nothing happens. Somebody else just gets the place.',
   toRoom: 'Write with those who are coming',
   languages: 'Languages',
