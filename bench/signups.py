@@ -1,6 +1,6 @@
 """Five seats and a crowd, on both databases: all at once and twice each, at an even pace, and while seats come and go.
 
-Then the storm other systems were measured in, over HTTP, and the first page of a long list.
+Then the storm other systems were measured in, over HTTP, the first page of a long list, and the weight of an event's page.
 """
 
 import multiprocessing
@@ -23,6 +23,7 @@ from backend.events import service
 from backend.events.models import Event, SignUp
 from bench import Row
 from bench._churn import churn
+from bench._event_page import event_page
 from bench._long_list import first_page
 from bench._storm import storms
 from tests.events.making import make_event
@@ -70,6 +71,7 @@ def measure(*, quick: bool = False) -> Iterator[Row]:
     for name in ("oversold", "lost", "doubled"):
         yield Row(row=name, value=sum(getattr(count, name) for count in counts), unit="people", n=rushed)
     yield Row(row="p95_ms", value=max(count.p95_ms for count in counts), unit="ms", n=len(counts) * paced)
+    yield from event_page()
     yield from storms(rounds=2 if quick else STORMS, workers=(2,) if quick else (2, 8))
 
 
