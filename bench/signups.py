@@ -1,6 +1,6 @@
 """Five seats and a crowd, on both databases: all at once and twice each, at an even pace, and while seats come and go.
 
-Then the storm other systems were measured in, over HTTP, the first page of a long list, and the weight of an event's page.
+Then the storm other systems were measured in, over HTTP, the first page of a long list, and an event's page.
 """
 
 import multiprocessing
