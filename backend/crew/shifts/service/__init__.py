@@ -1,0 +1,20 @@
+"""The use cases of the rota."""
+
+from .claiming import claim, let_go
+from .laying import call_off, lay_like, lay_shift
+from .offering import answer_offer, offer, take_back
+from .watching import look_ahead, remind, tell_waiting
+
+__all__ = [
+    "answer_offer",
+    "call_off",
+    "claim",
+    "lay_like",
+    "lay_shift",
+    "let_go",
+    "look_ahead",
+    "offer",
+    "remind",
+    "take_back",
+    "tell_waiting",
+]
