@@ -18,6 +18,11 @@ import backend.chat.tasks
 import backend.chat.ties
 import backend.crew.reportable
 import backend.crew.routes
+import backend.crew.rules.reportable
+import backend.crew.rules.routes
+import backend.crew.rules.tasks
+import backend.crew.shifts.routes
+import backend.crew.shifts.tasks
 import backend.crew.tasks
 import backend.demo.cli
 import backend.events.afterwards.routes
@@ -97,6 +102,8 @@ BLUEPRINTS = (
     backend.events.reviews.routes.blueprint,
     backend.events.together.routes.blueprint,
     backend.crew.routes.blueprint,
+    backend.crew.shifts.routes.blueprint,
+    backend.crew.rules.routes.blueprint,
     backend.house.routes.blueprint,
     backend.house.door.routes.blueprint,
     moderation.routes.blueprint,
@@ -118,6 +125,7 @@ REPORTABLE = (
     *backend.friendbank.reportable.KINDS,
     *backend.events.reportable.KINDS,
     *backend.crew.reportable.KINDS,
+    *backend.crew.rules.reportable.KINDS,
     *moderation.calibration.reportable.KINDS,
 )
 # Who tells moderation who knows whom.

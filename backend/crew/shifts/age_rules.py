@@ -1,4 +1,4 @@
-"""What hours are kind to somebody under 18: pure rules from a dated table, no database. The sooner a refusal the better.
+"""What hours are kind to somebody under 18: pure rules from a dated table, no database.
 
 The age is that of the day one asks, which can only be stricter than that of the day one helps.
 """

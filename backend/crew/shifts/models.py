@@ -57,9 +57,7 @@ class Claim(Base):
     __tablename__ = "crew_shift_claims"
 
     shift_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("crew_shifts.id"), primary_key=True)
-    account_id: Mapped[str] = mapped_column(
-        String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True, index=True
-    )
+    account_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"), primary_key=True, index=True)
     claimed_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 

@@ -127,9 +127,9 @@ def comes_first(actor: Actor) -> bool:
     of_crew = (Member.community_id == actor.community_id, Member.joined_at.is_not(None))
     counted = _spent().where(Claim.account_id.in_(select(Member.account_id).where(*of_crew))).subquery()
     per_head = select(counted.c.account_id, func.sum(counted.c.minutes).label("minutes")).group_by(counted.c.account_id)
-    spent = {account_id: minutes for account_id, minutes in session().execute(per_head)}
+    spent = [minutes for _account_id, minutes in session().execute(per_head)]
     size = session().scalar(select(func.count()).select_from(Member).where(*of_crew)) or 0
-    less = size - sum(minutes >= own for minutes in spent.values()) if own else 0
+    less = size - sum(minutes >= own for minutes in spent) if own else 0
     return 2 * less <= size
 
 

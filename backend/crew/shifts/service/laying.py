@@ -74,9 +74,8 @@ def call_off(*, actor: Actor, shift_id: str) -> None:
     off = update(Shift).where(Shift.id == shift.id, Shift.cancelled_at.is_(None), Shift.starts_at > clock.now())
     if session().scalar(off.values(cancelled_at=clock.now()).returning(Shift.id)) is not None:
         told = set(queries.people_of([shift.id])[shift.id]) - {actor.id}
-        return tell(told, "crew.shift_off", shift, cause="off")
-    session().refresh(shift)
-    if shift.cancelled_at is None:
+        tell(told, "crew.shift_off", shift, cause="off")
+    elif shift.cancelled_at is None:
         raise ShiftBegun
 
 

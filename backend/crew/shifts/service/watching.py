@@ -1,4 +1,4 @@
-"""Use cases: nothing lacks in silence. What is short, unsafe or unanswered is told in time, and a shift is remembered."""
+"""Use cases: nothing lacks in silence. What is short, unsafe or unanswered is told in time."""
 
 from datetime import timedelta
 from typing import Any
