@@ -9,7 +9,7 @@ from backend.core import outbox
 from backend.core.db import unit_of_work
 from backend.events.queries import find_event
 
-from . import caught, evenings, friends, house, ideas, people, rooms, rulings, talk, watch, yesterday
+from . import caught, evenings, friends, house, ideas, people, rooms, rota, rulings, talk, watch, yesterday
 
 SIGN_INS = "demo-sign-ins.json"
 
@@ -29,6 +29,7 @@ def seed(data: Path, *, examples: bool = False) -> list[dict[str, Any]]:
     ids = people.settle()
     house.furnish(ids)
     ideas.put_up(ids)
+    rota.lay_out(ids)
     events = evenings.plan(ids)
     yesterday.look_back(ids)
     room_id = friends.make(ids)

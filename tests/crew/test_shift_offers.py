@@ -98,7 +98,7 @@ def test_one_question_at_a_time_and_it_can_be_taken_back(house: House) -> None:
     second = house.offer(house.youth(), shift_id, house.people[2].id)
     codes = [house.youth().delete(f"/rota/offers/{offer_id}").status_code for _ in range(2)]
 
-    assert (second.json["code"], codes) == ("already_asked", [204, 204])
+    assert (second.json["code"], codes) == ("shift_already_asked", [204, 204])
     assert house.offer(house.youth(), shift_id, house.people[2].id).status_code == 200
 
 

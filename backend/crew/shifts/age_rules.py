@@ -37,7 +37,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Work:
-    """From a moment until another, both aware."""
+    """From a moment until another, both in UTC, so that their difference is what really passes."""
 
     starts_at: datetime
     ends_at: datetime
@@ -49,7 +49,7 @@ class Work:
 
     @property
     def length(self) -> timedelta:
-        """What really passes, also in the night the clocks change."""
+        """How long it takes."""
         return self.ends_at - self.starts_at
 
 

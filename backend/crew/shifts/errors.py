@@ -70,7 +70,7 @@ class OfferOver(Conflict):
 class AlreadyAsked(Conflict):
     """One question at a time about one shift."""
 
-    code = "already_asked"
+    code = "shift_already_asked"
     text = {
         "da": "Du har allerede spurgt en. Vent på svaret, eller tag spørgsmålet tilbage.",
         "en": "You have already asked somebody. Wait for the answer, or take the question back.",

@@ -31,13 +31,15 @@ def claim(*, actor: Actor, shift_id: str) -> Shift:
 
 
 def let_go(*, actor: Actor, shift_id: str) -> None:
-    """Give an own shift back until it begins; twice is fine. Raises NotFound, ShiftBegun.
+    """Give an own shift back until it begins; twice is fine. Raises Forbidden, NotFound, ShiftBegun.
 
     Whoever has left the crew can still do this: a shift must not hang on somebody.
     """
     shift = require_shift(actor, queries.find_shift(shift_id))
     take_person(actor.id)
-    if drop_claim(shift, actor.id):
+    if not queries.has_claim(shift.id, actor.id):
+        queries.see_shift(actor, shift_id)
+    elif drop_claim(shift, actor.id):
         give_seat(shift)
 
 

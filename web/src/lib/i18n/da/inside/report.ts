@@ -5,6 +5,7 @@ export const report = {
     'accounts.profile': 'Sig til om en person',
     'events.event': 'Sig til om det, der sker',
     'crew.idea': 'Sig til om idéen',
+    'crew.rule': 'Sig til om den regel',
     'crew.comment': 'Sig til om det, der er skrevet',
     'friendbank.proposal': 'Sig til om forslaget',
   },

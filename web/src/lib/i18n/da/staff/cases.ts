@@ -25,6 +25,7 @@ export const cases = {
     'accounts.profile': 'En profil',
     'events.event': 'Noget, der sker i huset',
     'crew.idea': 'En idé',
+    'crew.rule': 'En regel i huset',
     'crew.comment': 'Ord til en idé',
     'friendbank.proposal': 'Et forslag til en ven',
     'friendbank.check_in': 'Et svar på, hvordan det går',

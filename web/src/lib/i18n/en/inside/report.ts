@@ -7,6 +7,7 @@ export const report: InsideCatalog['report'] = {
     'accounts.profile': 'Tell us about a person',
     'events.event': 'Tell us about the event',
     'crew.idea': 'Tell us about the idea',
+    'crew.rule': 'Tell us about this rule',
     'crew.comment': 'Tell us about these words',
     'friendbank.proposal': 'Tell us about the suggestion',
   },

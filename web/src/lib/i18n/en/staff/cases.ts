@@ -26,6 +26,7 @@ export const cases: StaffCatalog['cases'] = {
     'accounts.profile': 'A profile',
     'events.event': 'Something on at the house',
     'crew.idea': 'An idea',
+    'crew.rule': 'A rule of the house',
     'crew.comment': 'Words to an idea',
     'friendbank.proposal': 'A friend suggestion',
     'friendbank.check_in': 'An answer about how it goes',
