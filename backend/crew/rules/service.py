@@ -164,4 +164,4 @@ def _require_same(rule: Rule, facts: dict[str, str | None]) -> Rule:
 
 def _tell(rule: Rule, kind: str) -> None:
     cause = f"rule:{rule.id}:{kind}"
-    notifications.notify(account_ids=[rule.author_id], kind=kind, link="/rooms?crew&part=rules", cause=cause)
+    notifications.notify(account_ids=[rule.author_id], kind=kind, link="/events?crew&part=rules", cause=cause)

@@ -25,5 +25,5 @@ def tell(account_ids: Iterable[str], kind: str, shift: Shift, *, cause: str) -> 
     when = f"{shift.local_start:%d/%m %H.%M}"
     data = {"duty": danish, "duty_en": english, "when": when}
     notifications.notify(
-        account_ids=account_ids, kind=kind, data=data, link="/rooms?crew", cause=f"shift:{shift.id}:{cause}"
+        account_ids=account_ids, kind=kind, data=data, link="/events?crew", cause=f"shift:{shift.id}:{cause}"
     )
