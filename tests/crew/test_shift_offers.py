@@ -183,3 +183,18 @@ def test_an_offer_that_is_the_same_twice_is_one(house: House) -> None:
     assert codes == [200] * 3
     with clock.freeze(after(80) + timedelta(days=1)):
         assert house.youth(1).get("/rota/offers").json["items"] == []
+
+
+def test_across_a_block_nothing_is_asked_nor_answered(house: House) -> None:
+    shift_id, shared, mine = house.lay(), house.lay("2026-09-10T11:00"), house.lay("2026-09-09T14:00")
+    house.claim(house.youth(), shift_id)
+    offer_id = house.offer(house.youth(), shift_id, house.people[1].id).json["id"]
+    for number in (0, 2):
+        house.claim(house.youth(number), shared)
+    house.claim(house.youth(1), mine)
+    house.youth(1).put(f"/blocks/{house.people[0].id}", {})
+
+    assert house.youth(1).get("/rota/offers").json["items"] == []
+    assert _answer(house, 1, offer_id).json["code"] == "offer_over"
+    assert house.offer(house.youth(1), mine, house.people[2].id, shared).status_code == 404
+    assert _holders(shift_id) == {house.people[0].id}

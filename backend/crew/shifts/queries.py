@@ -167,6 +167,8 @@ def list_offers(actor: Actor, window: Window) -> Page[dict[str, Any]]:
     require_crew(actor, is_member=crew.is_member(actor.id))
     ours = or_(Offer.to_id == actor.id, Offer.from_id == actor.id)
     waiting = select(Offer).join(Shift, Shift.id == Offer.shift_id)
+    blocked = accounts.list_blocked_either_way(actor.id)
+    waiting = waiting.where(Offer.from_id.not_in(blocked), Offer.to_id.not_in(blocked))
     waiting = waiting.where(ours, Offer.state == "open", Shift.starts_at > clock.now(), Shift.cancelled_at.is_(None))
     return paginate(waiting, window, key=[Offer.id]).map(lambda offers: describe_offers(actor, offers))
 

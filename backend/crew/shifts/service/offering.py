@@ -34,6 +34,8 @@ def offer(*, actor: Actor, offer_id: str, shift_id: str, to_id: str, for_shift_i
     if not queries.has_claim(shift.id, actor.id) or (for_shift_id and not queries.has_claim(for_shift_id, to_id)):
         raise NotFound
     _require_asked(actor, to_id)
+    if for_shift_id:
+        queries.see_shift(actor, for_shift_id)  # nobody swaps into what somebody has across a block
     now = clock.now()
     if shift.cancelled_at or shift.starts_at <= now:
         raise ShiftBegun
@@ -61,7 +63,7 @@ def take_back(*, actor: Actor, offer_id: str) -> None:
 def answer_offer(*, actor: Actor, offer_id: str, yes: bool) -> Offer:
     """Say yes or no to what one is asked; the same twice is once.
 
-    Raises NotFound, OfferOver, ShiftBegun, ShiftsMeet, HoursTooMany.
+    Raises Forbidden, NotFound, OfferOver, ShiftBegun, ShiftsMeet, HoursTooMany.
     """
     asked = require_offer(actor, queries.find_offer(offer_id))
     if asked.to_id != actor.id:
@@ -83,6 +85,9 @@ def answer_offer(*, actor: Actor, offer_id: str, yes: bool) -> Offer:
 
 def _exchange(actor: Actor, asked: Offer, shift: Shift) -> None:
     """Both shifts change hands or neither does: whatever is raised here undoes the yes."""
+    if accounts.is_blocked_between(asked.from_id, asked.to_id):
+        raise OfferOver
+    queries.see_shift(actor, shift.id)
     other = session().get_one(Shift, asked.for_shift_id) if asked.for_shift_id else None
     giver = accounts.actors_by_id([asked.from_id])[asked.from_id]
     _move(shift, asked.from_id, actor, instead_of=asked.for_shift_id)
