@@ -7,7 +7,7 @@ import { calledForNothing, lean } from './lean.ts';
 const inside = /\/lib\/(api\/chat|chat\/(outbox|people|rooms)|realtime\/)/;
 /** What many screens behind Hjem share, but Hjem itself does not need: to answer, and to write. */
 const answering = /\/lib\/(act\.|ui\/(Answers|Trouble)\.)/;
-const further = /\/lib\/ui\/(Field|Option|Sheet|TextField)\./;
+const further = /\/lib\/ui\/(Chip|Field|Option|Segment|Sheet|Switch|TextField)\./;
 /** What the screens about groups ask the server. */
 const groups = /\/lib\/api\/rooms\./;
 /** What only adults' screens are made of. */
@@ -56,7 +56,8 @@ export default defineConfig({
                 },
                 {
                   name: 'shared',
-                  test: (id) => ![inside, answering, further, groups, staff].some((part) => part.test(id)),
+                  test: (id) =>
+                    ![inside, answering, further, groups, staff].some((part) => part.test(id)),
                   minShareCount: 8,
                   priority: 1,
                 },
