@@ -21,6 +21,11 @@ import backend.crew.budget.routes
 import backend.crew.budget.tasks
 import backend.crew.reportable
 import backend.crew.routes
+import backend.crew.rules.reportable
+import backend.crew.rules.routes
+import backend.crew.rules.tasks
+import backend.crew.shifts.routes
+import backend.crew.shifts.tasks
 import backend.crew.tasks
 import backend.demo.cli
 import backend.events.afterwards.routes
@@ -106,6 +111,8 @@ BLUEPRINTS = (
     backend.crew.budget.routes.blueprint,
     backend.ledger.routes.blueprint,
     backend.travel.routes.blueprint,
+    backend.crew.shifts.routes.blueprint,
+    backend.crew.rules.routes.blueprint,
     backend.house.routes.blueprint,
     backend.house.door.routes.blueprint,
     moderation.routes.blueprint,
@@ -128,6 +135,7 @@ REPORTABLE = (
     *backend.events.reportable.KINDS,
     *backend.crew.reportable.KINDS,
     *backend.crew.budget.reportable.KINDS,
+    *backend.crew.rules.reportable.KINDS,
     *moderation.calibration.reportable.KINDS,
 )
 # Who tells moderation who knows whom.

@@ -305,6 +305,54 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Dine rejsepenge er forsinket", "{title}: det er vores fejl. Koordinatoren har fået det at vide."),
         "en": ("Your travel money is late", "{title}: that is our fault. The coordinator has been told."),
     },
+    "crew.shift_tomorrow": {
+        "da": ("Du har en vagt i morgen", "{duty}, {when}. Kan du ikke alligevel? Giv den videre eller slip den."),
+        "en": ("You have a shift tomorrow", "{duty_en}, {when}. Can't you after all? Hand it over or let it go."),
+    },
+    "crew.shift_offer": {
+        "da": ("Vil du tage en vagt?", "{duty}, {when}. Du bestemmer selv."),
+        "en": ("Would you take a shift?", "{duty_en}, {when}. It is up to you."),
+    },
+    "crew.shift_swap": {
+        "da": ("Vil du bytte vagt?", "Du kan få {duty}, {when}. Du bestemmer selv."),
+        "en": ("Would you swap shifts?", "You could have {duty_en}, {when}. It is up to you."),
+    },
+    "crew.shift_taken": {
+        "da": ("Din vagt er givet videre", "{duty}, {when}: der blev sagt ja."),
+        "en": ("Your shift is handed over", "{duty_en}, {when}: the answer was yes."),
+    },
+    "crew.shift_declined": {
+        "da": ("Det passede ikke denne gang", "{duty}, {when}: du har stadig vagten. Spørg en anden, eller slip den."),
+        "en": ("It didn't fit this time", "{duty_en}, {when}: you still have the shift. Ask another, or let it go."),
+    },
+    "crew.shift_off": {
+        "da": ("En vagt er aflyst", "{duty}, {when}. Du behøver ikke gøre noget."),
+        "en": ("A shift is called off", "{duty_en}, {when}. You don't need to do anything."),
+    },
+    "crew.shift_short": {
+        "da": ("En vagt mangler nogen", "{duty}, {when}. Spørg en, eller aflys den i tide."),
+        "en": ("A shift lacks somebody", "{duty_en}, {when}. Ask somebody, or call it off in time."),
+    },
+    "crew.shift_unsafe": {
+        "da": ("En vagt er ikke tryg endnu", "{duty}, {when}: en under 18 har den, og der er ingen voksen på."),
+        "en": ("A shift is not yet safe", "{duty_en}, {when}: somebody under 18 has it, and no adult is on it."),
+    },
+    "crew.shift_unanswered": {
+        "da": ("Ingen har svaret om en vagt", "{duty}, {when}: den skulle gives videre. Find en, der kan."),
+        "en": ("Nobody answered about a shift", "{duty_en}, {when}: it was to be handed over. Find somebody who can."),
+    },
+    "crew.rule_carried": {
+        "da": ("Reglen gælder nu", "Der er stemt om dit forslag, og de fleste sagde ja."),
+        "en": ("The rule holds now", "Your proposal was voted on, and most said yes."),
+    },
+    "crew.rule_fell": {
+        "da": ("Afstemningen er slut", "Din regel blev det ikke denne gang. Tak, fordi du foreslog noget."),
+        "en": ("The vote is over", "Your rule wasn't carried this time. Thank you for proposing something."),
+    },
+    "crew.rule_vetoed": {
+        "da": ("Din regel er stoppet", "En koordinator har sagt hvorfor. Alle kan læse det."),
+        "en": ("Your rule was stopped", "A coordinator said why. Everybody can read it."),
+    },
     "events.came": {
         "da": ("Hvordan var det?", "{title}: tre tryk, hvis du har lyst. Ingen ser, at det er dig."),
         "en": ("How was it?", "{title}: three taps if you like. Nobody sees that it is you."),

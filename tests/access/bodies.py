@@ -90,3 +90,7 @@ def concern(_world: World) -> Body:
 
 def always(**body: Any) -> Callable[[World], Body]:
     return lambda _world: body
+
+
+def shift_offer(world: World) -> Body:
+    return {"shift_id": world.things["held_shift"], "to_id": world.people["organiser"]}

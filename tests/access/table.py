@@ -34,7 +34,17 @@ AT_DOOR = f"{KEEPERS} moderator second_moderator far_moderator"
 IDEA = (("idea_id", "idea"),)
 POT, ENTRY = (("pot", "=crew"),), (("pot", "=crew"), ("entry_id", "entry"))
 SPENDING, ADOPTED = (("proposal_id", "spending"),), (("proposal_id", "adopted"),)
+CREW_SHIFT, HELD_SHIFT, SHIFT_OFFER = (
+    (("shift_id", "crew_shift"),),
+    (("shift_id", "held_shift"),),
+    (("offer_id", "shift_offer"),),
+)
+HOUSE_RULE = (("rule_id", "house_rule"),)
 COMMENT = (*IDEA, ("comment_id", "comment"))
+CREW = f"nor {HOUSE} moderator second_moderator"
+FAR_CREW = tuple((name, 404) for name in ["far_organiser", "far_coordinator", "far_moderator"])
+# Where one is not on the crew, it is said by the house one asks from.
+SOMEWHERE_ELSE = tuple((name, 404) for name in ["stranger", "far_referrer", "far_matchmaker"])
 ROUND = (("round_id", "round"),)
 FAR_ROUND = (("far_matchmaker", 404),)
 WEIGHTS = (("weight_set_id", "weights"),)
@@ -496,6 +506,46 @@ TABLE: dict[str, Row] = {
         yes="coordinator", no=403, path=BUS, body=always(version=1, approve=True), mixed=FAR_KEEPER
     ),
     "PUT /api/v1/travel/requests/<key:request_id>/paid": Row(yes="coordinator", no=403, path=BUS, mixed=FAR_KEEPER),
+    # The rota and the rules of the house
+    "GET /api/v1/rota/shifts": Row(yes=f"nor {AT_DOOR}", no=403),
+    "GET /api/v1/rota/people": Row(yes=f"nor {AT_DOOR}", no=403),
+    "GET /api/v1/rota/offers": Row(yes=f"nor {AT_DOOR}", no=403),
+    "GET /api/v1/rota/mine": Row(yes=EVERYBODY),
+    "PUT /api/v1/rota/shifts/<key:shift_id>": Row(
+        yes=HOUSE, no=403, path=CREW_SHIFT, body=lambda _: world.rota_shift(2), mixed=FAR_HOUSE
+    ),
+    "DELETE /api/v1/rota/shifts/<key:shift_id>": Row(yes=HOUSE, status=204, no=403, path=CREW_SHIFT, mixed=FAR_HOUSE),
+    "PUT /api/v1/rota/shifts/<key:shift_id>/claim": Row(yes=CREW, no=403, path=CREW_SHIFT, mixed=FAR_CREW),
+    "DELETE /api/v1/rota/shifts/<key:shift_id>/claim": Row(
+        yes=CREW, status=204, no=403, path=HELD_SHIFT, mixed=(*FAR_CREW, *SOMEWHERE_ELSE)
+    ),
+    "PUT /api/v1/rota/weeks/<key:day>": Row(
+        yes=KEEPERS, no=403, path=(("day", "=2024-01-08"),), body=always(like="2024-01-01")
+    ),
+    "PUT /api/v1/rota/offers/<key:offer_id>": Row(
+        yes="nor", no=403, path=SHIFT_OFFER, body=bodies.shift_offer, mixed=tuple((n, 404) for n in AT_DOOR.split())
+    ),
+    "PUT /api/v1/rota/offers/<key:offer_id>/answer": Row(yes="organiser", path=SHIFT_OFFER, body=always(yes=True)),
+    "DELETE /api/v1/rota/offers/<key:offer_id>": Row(yes="nor", status=204, path=SHIFT_OFFER),
+    "GET /api/v1/house-rules": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403),
+    "GET /api/v1/house-rules/mine": Row(yes=f"{YOUTHS} {STAFF} {FAR}", no=403),
+    "PUT /api/v1/house-rules/<key:rule_id>": Row(
+        yes="nor",
+        no=403,
+        path=HOUSE_RULE,
+        body=lambda _: dict(world.HOUSE_RULE),
+        mixed=tuple((name, 404) for name in KEEPERS.split()),
+    ),
+    "DELETE /api/v1/house-rules/<key:rule_id>": Row(yes="nor", status=204, path=HOUSE_RULE),
+    "PUT /api/v1/house-rules/<key:rule_id>/vote": Row(
+        yes="nor sne peer", path=HOUSE_RULE, body=always(choice="no"), mixed=tuple((n, 403) for n in STAFF.split())
+    ),
+    "PUT /api/v1/house-rules/<key:rule_id>/veto": Row(
+        yes="coordinator",
+        path=HOUSE_RULE,
+        body=always(reason="Det kan vi ikke, for brandmyndigheden siger nej."),
+        mixed=tuple((name, 403) for name in ON_BOARD.split() if name != "coordinator"),
+    ),
     # The house
     "GET /api/v1/house/rooms": Row(yes=KEEPERS, no=403),
     "POST /api/v1/house/rooms": Row(yes=KEEPERS, status=201, no=403, body=bodies.house_room),

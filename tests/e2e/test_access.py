@@ -42,6 +42,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
             "/me",
             "/rooms?house",
             "/events?ideas",
+            "/events?crew&part=rules",
+            "/events?crew&part=week",
             "/organise",
             "/organise/new",
             "/organise?event={event}",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from backend.accounts import service as accounts
@@ -15,6 +16,9 @@ from backend.core.pagination import Window
 from backend.core.pictures import make
 from backend.crew import service as crew
 from backend.crew.budget import service as budget
+from backend.crew.rules import service as rules
+from backend.crew.shifts import service as shifts
+from backend.crew.shifts.schemas import NewCrewShift
 from backend.events import service as events
 from backend.events.drafts import service as drafts
 from backend.friendbank import service as friendbank
@@ -37,6 +41,8 @@ from tests.support.pushservice import Browser
 
 ADULTS = ("referrer", "moderator", "matchmaker", "organiser", "coordinator")
 IDEA = {"title": "Filmaften", "words": "Vi ser en film sammen, og folk tager slik med."}
+HOUSE_RULE = {"words": "Vi vasker op, når vi har spist.", "why": "Så er der rent til den næste."}
+EVERY_DAY = {str(day): ["10:00-22:00"] for day in range(7)}
 TASTE = {"interests": ["mad"], "languages": ["da"], "travel": "bus30", "times": ["weekend_day"]}
 PROPOSAL = {"title": "Net til bordtennis", "words": "Det gamle er i stykker.", "amount_ore": 15_000}
 WAY = {"name": "Bus i byen", "amount_ore": 4800}
@@ -136,6 +142,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         **_house(actors["organiser"]),
         **_idea(actors),
         **_money(actors, event.id),
+        **_rota(actors),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
@@ -174,6 +181,26 @@ def _money(actors: dict[str, Actor], event_id: str) -> dict[str, str]:
     adopted.status, adopted.decided_at = "adopted", clock.now()
     request = travel.ask(actor=nor, event_id=event_id, way=WAY, when="after")
     return {"entry": entries[0].id, "spending": open_.id, "adopted": adopted.id, "travel": request.id}
+
+
+def _rota(actors: dict[str, Actor]) -> dict[str, str]:
+    """Nor is on the crew, has a shift and asks the organiser to have it; another is free; a rule is voted on."""
+    nor, organiser = actors["nor"], actors["organiser"]
+    house.set_week(actor=organiser, valid_from=clock.today(), days=EVERY_DAY, closed_on=[])
+    free, held = (
+        shifts.lay_shift(actor=organiser, shift_id=uuid4().hex, facts=NewCrewShift().load(rota_shift(days))).id
+        for days in (2, 4)
+    )
+    shifts.claim(actor=nor, shift_id=held)
+    asked = shifts.offer(actor=nor, offer_id=uuid4().hex, shift_id=held, to_id=organiser.id)
+    rule = rules.propose(actor=nor, rule_id=uuid4().hex, **HOUSE_RULE)
+    return {"crew_shift": free, "held_shift": held, "shift_offer": asked.id, "house_rule": rule.id}
+
+
+def rota_shift(days: int) -> dict[str, Any]:
+    """The door for an hour at four in the afternoon, so many days from now."""
+    start = f"{clock.today() + timedelta(days=days)}T16:00:00"
+    return {"duty": "door", "local_start": start, "minutes": 60, "needed": 2}
 
 
 def _house(keeper: Actor) -> dict[str, str]:

@@ -10,6 +10,7 @@ from backend.core.db import database, session
 from backend.core.errors import Forbidden, NotFound
 from backend.crew.models import Member
 from backend.crew.permissions import NAME, TAKE_PART
+from backend.crew.shifts import service as shifts
 from backend.notifications import service as notifications
 
 
@@ -38,4 +39,5 @@ def leave(*, actor: Actor, account_id: str) -> None:
     if account_id != actor.id and not actor.can(NAME):
         raise Forbidden
     here = (Member.account_id == account_id, Member.community_id == actor.community_id)
-    session().execute(delete(Member).where(*here))
+    if session().scalar(delete(Member).where(*here).returning(Member.account_id)) is not None:
+        shifts.release(account_id=account_id)

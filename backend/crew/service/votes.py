@@ -1,14 +1,12 @@
 """Use cases: voting, one each and changeable, and counting when the time is up. Nobody sees it before."""
 
-from collections import Counter
-
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.crew import queries
+from backend.crew.ballots import cast_vote, empty_box
 from backend.crew.errors import VoteOver
 from backend.crew.models import Idea, Vote
 from backend.crew.permissions import TAKE_PART
@@ -22,10 +20,7 @@ def vote(*, actor: Actor, idea_id: str, choice: str) -> Idea:
     # Whoever counts waits for our vote, or we find that they have counted.
     if not take_turn(idea.id, Idea.counted_at.is_(None), Idea.votes_until > clock.now()):
         raise VoteOver
-    insert = sqlite.insert if database().engine.dialect.name == "sqlite" else postgresql.insert
-    said = insert(Vote).values(idea_id=idea.id, account_id=actor.id, choice=choice)
-    key = [Vote.idea_id, Vote.account_id]
-    session().execute(said.on_conflict_do_update(index_elements=key, set_={"choice": choice}))
+    cast_vote(Vote, idea.id, actor.id, choice)
     return idea
 
 
@@ -41,7 +36,6 @@ def count_votes() -> int:
 def count(idea: Idea) -> None:
     """Close the vote on an idea whose turn one has; once it is counted nobody knows who voted what."""
     if idea.counted_at is None:
-        gone = session().scalars(delete(Vote).where(Vote.idea_id == idea.id).returning(Vote.choice)).all()
-        idea.tally, idea.counted_at = dict(Counter(gone)), clock.now()
+        idea.tally, idea.counted_at = empty_box(Vote, idea.id), clock.now()
         idea.votes_until = min(idea.votes_until, clock.now())
         session().flush()

@@ -130,7 +130,8 @@ export type ReportKind =
   | 'friendbank.proposal'
   | 'crew.idea'
   | 'crew.proposal'
-  | 'crew.comment';
+  | 'crew.comment'
+  | 'crew.rule';
 export type ReportReason = Schemas['NewReport']['reason'];
 export type AgeBand = NewEvent['age_bands'][number];
 export type EventCategory = Event['category'];
@@ -164,3 +165,11 @@ export type Rule = Schemas['Rule'];
 export type RuleMode = Rule['mode'];
 export type Calibration = Schemas['Calibration'];
 export type ExampleResult = Schemas['ExampleResult'];
+export type CrewShift = Schemas['CrewShift'];
+export type NewCrewShift = Schemas['NewCrewShift'];
+export type Duty = CrewShift['duty'];
+export type ShiftOffer = Schemas['ShiftOffer'];
+export type RotaPerson = Schemas['RotaPerson'];
+export type OwnRota = Schemas['OwnRota'];
+export type HouseRule = Schemas['HouseRule'];
+export type NewHouseRule = Schemas['NewHouseRule'];

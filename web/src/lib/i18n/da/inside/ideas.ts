@@ -57,4 +57,5 @@ export const ideas = {
   askedText: 'Holdet svarer på idéer. Du bestemmer selv, og du kan stoppe, når du vil.',
   join: 'Ja, jeg vil være med',
   notNow: 'Nej tak',
+  crewRoom: 'Hold, vagter og regler',
 };

@@ -2,6 +2,7 @@ import { after } from './after.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
 import { company } from './company.ts';
+import { crew } from './crew.ts';
 import { cv } from './cv.ts';
 import { decided } from './decided.ts';
 import { events } from './events.ts';
@@ -30,6 +31,7 @@ export const da = {
   alerts,
   chat,
   company,
+  crew,
   cv,
   decided,
   events,

@@ -6,6 +6,7 @@ export const report = {
     'events.event': 'Sig til om det, der sker',
     'crew.proposal': 'Sig til om forslaget',
     'crew.idea': 'Sig til om idéen',
+    'crew.rule': 'Sig til om den regel',
     'crew.comment': 'Sig til om det, der er skrevet',
     'friendbank.proposal': 'Sig til om forslaget',
   },

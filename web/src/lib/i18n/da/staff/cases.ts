@@ -26,6 +26,7 @@ export const cases = {
     'events.event': 'Noget, der sker i huset',
     'crew.proposal': 'Et forslag til holdets penge',
     'crew.idea': 'En idé',
+    'crew.rule': 'En regel i huset',
     'crew.comment': 'Ord til en idé',
     'friendbank.proposal': 'Et forslag til en ven',
     'friendbank.check_in': 'Et svar på, hvordan det går',

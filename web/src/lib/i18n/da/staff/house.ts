@@ -107,4 +107,5 @@ export const house = {
     holiday: 'Helligdag',
   },
   asUsual: 'Som den plejer',
+  crew: 'Vagter og regler',
 };

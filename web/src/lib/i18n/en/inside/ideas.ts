@@ -58,4 +58,5 @@ export const ideas: InsideCatalog['ideas'] = {
   askedText: 'The crew answers ideas. It is up to you, and you can stop when you like.',
   join: 'Yes, I will join',
   notNow: 'No thanks',
+  crewRoom: 'Crew, shifts and rules',
 };

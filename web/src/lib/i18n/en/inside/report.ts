@@ -8,6 +8,7 @@ export const report: InsideCatalog['report'] = {
     'events.event': 'Tell us about the event',
     'crew.proposal': 'Tell us about the proposal',
     'crew.idea': 'Tell us about the idea',
+    'crew.rule': 'Tell us about this rule',
     'crew.comment': 'Tell us about these words',
     'friendbank.proposal': 'Tell us about the suggestion',
   },

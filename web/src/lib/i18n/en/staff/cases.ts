@@ -27,6 +27,7 @@ export const cases: StaffCatalog['cases'] = {
     'events.event': 'Something on at the house',
     'crew.proposal': 'A proposal for the crew’s money',
     'crew.idea': 'An idea',
+    'crew.rule': 'A rule of the house',
     'crew.comment': 'Words to an idea',
     'friendbank.proposal': 'A friend suggestion',
     'friendbank.check_in': 'An answer about how it goes',

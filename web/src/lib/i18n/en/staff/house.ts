@@ -108,4 +108,5 @@ export const house: StaffCatalog['house'] = {
     holiday: 'Public holiday',
   },
   asUsual: 'As usual',
+  crew: 'Shifts and rules',
 };
