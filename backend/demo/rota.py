@@ -15,14 +15,14 @@ from backend.house import hours, opening
 from .people import act_as
 
 # How long after the house opens, what, for how many minutes and by how many.
-EVENING = ((0, "door", 120, 2), (1, "kitchen", 120, 3), (3, "host", 120, 2), (4, "clean_up", 60, 2))
+EVENING = ((0, "door", 120, 3), (1, "kitchen", 120, 4), (3, "host", 120, 2), (4, "clean_up", 60, 2))
 # Who has it, the day counted among those the house is open.
 TAKEN = (
-    (1, "kitchen", ("vilde", "freja")),
+    (1, "kitchen", ("vilde", "freja", "ali")),
     (2, "door", ("ali",)),
     (3, "clean_up", ("storm",)),
     (3, "kitchen", ("mette",)),
-    (4, "door", ("storm", "ali")),
+    (4, "door", ("storm", "ali", "mette")),
 )
 DAYS = 7
 RULES = (

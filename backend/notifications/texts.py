@@ -334,8 +334,14 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "en": ("A shift lacks somebody", "{duty_en}, {when}. Ask somebody, or call it off in time."),
     },
     "crew.shift_unsafe": {
-        "da": ("En vagt er ikke tryg endnu", "{duty}, {when}: en under 18 har den, og der er ingen voksen på."),
-        "en": ("A shift is not yet safe", "{duty_en}, {when}: somebody under 18 has it, and no adult is on it."),
+        "da": (
+            "En vagt er ikke tryg endnu",
+            "{duty}, {when}: en under 18 har den. Der skal være en voksen, og mindst tre i alt.",
+        ),
+        "en": (
+            "A shift is not yet safe",
+            "{duty_en}, {when}: somebody under 18 has it. An adult must be there, and three people at least.",
+        ),
     },
     "crew.shift_unanswered": {
         "da": ("Ingen har svaret om en vagt", "{duty}, {when}: den skulle gives videre. Find en, der kan."),

@@ -49,7 +49,10 @@ def test_who_lays_out_proposes_votes_and_vetoes(role: str | None) -> None:
         ([(YOUTH, 19)], True),
         ([(YOUTH, 17)], False),
         ([(YOUTH, 17), (YOUTH, 19)], False),
-        ([(YOUTH, 17), ("organiser", None)], True),
+        ([(YOUTH, 17), ("organiser", None)], False),  # who would be alone with each other
+        ([(YOUTH, 17), ("organiser", None), (YOUTH, 19)], True),
+        ([(YOUTH, 17), ("organiser", None), ("moderator", None)], True),
+        ([(YOUTH, 17), (YOUTH, 15), (YOUTH, 19)], False),
         ([(YOUTH, 17), (None, None)], False),  # an adult whose screening has run out
         ([("moderator", None)], True),
     ],

@@ -26,7 +26,7 @@ class MoreThanThereIs(Conflict):
 class TooManyProposals(Conflict):
     """As many of one person's proposals as can be voted on at once."""
 
-    code = "too_many_proposals"
+    code = "too_many_spendings"
     text = {
         "da": "Du har allerede tre forslag til afstemning. Vent, til et af dem er afgjort.",
         "en": "You already have three proposals being voted on. Wait until one of them is decided.",

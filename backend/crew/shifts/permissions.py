@@ -10,6 +10,8 @@ from backend.crew.permissions import ANSWER, TAKE_PART
 from .models import Offer, Shift
 
 ADULT = "house.door"
+# So many that nobody is alone with another.
+COMPANY = 3
 
 
 def can_take(actor: Actor, *, is_member: bool) -> bool:
@@ -43,7 +45,8 @@ def require_offer(actor: Actor, offer: Offer | None) -> Offer:
 
 
 def is_safe(people: Iterable[Actor]) -> bool:
-    """Nobody under 18 without an adult who is screened today: with one there are two at least."""
+    """With somebody under 18, an adult who is screened today, and a third person: nobody is alone with a child."""
     everybody = list(people)
     minors = any(not one.is_adult and (one.age is None or one.age < ADULT_AGE) for one in everybody)
-    return not minors or any(one.is_adult and one.capabilities for one in everybody)
+    screened = any(one.is_adult and one.capabilities for one in everybody)
+    return not minors or (screened and len(everybody) >= COMPANY)

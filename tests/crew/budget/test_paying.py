@@ -1,6 +1,7 @@
 """What the crew decided is paid, or refused with a reason; nobody spends more, nobody spends twice."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def crew(unit: UnitOfWork, as_account: AsAccount) -> Crew:
     return Crew(unit, as_account)
 
 
-def _adopt(crew: Crew, **facts: int) -> str:
+def _adopt(crew: Crew, **facts: Any) -> str:
     with clock.freeze(MONDAY):
         proposal_id = str(crew.propose(**facts).json["id"])
         for number in range(3):

@@ -21,7 +21,7 @@ export const crew = {
   taken: (taken: number, needed: number) => `${taken} af ${needed}`,
   mine: 'Din',
   unsafe: 'Ikke tryg endnu',
-  unsafeText: 'Der mangler en voksen. Vi har sagt det til dem, der lægger vagter.',
+  unsafeText: 'Der skal være en voksen, og mindst tre i alt. Vi har sagt det til dem, der lægger vagter.',
   yoursFrom: (when: string) => `Åbner for dig ${when}. Dem med færrest timer vælger først.`,
   who: (names: string) => `Med: ${names}`,
   nobody: 'Ingen endnu',

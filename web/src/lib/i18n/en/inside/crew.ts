@@ -22,7 +22,7 @@ export const crew: InsideCatalog['crew'] = {
   taken: (taken, needed) => `${taken} of ${needed}`,
   mine: 'Yours',
   unsafe: 'Not yet safe',
-  unsafeText: 'An adult is missing. We have told those who lay out shifts.',
+  unsafeText: 'There must be an adult, and three people at least. We have told those who lay out shifts.',
   yoursFrom: (when) => `Opens for you ${when}. Those with the fewest hours choose first.`,
   who: (names) => `With: ${names}`,
   nobody: 'Nobody yet',
