@@ -7,15 +7,14 @@ from collections import Counter
 from typing import cast
 
 from sqlalchemy import Table, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
-from backend.core.db import Base, database, session
+from backend.core.db import Base, session
+from backend.core.upsert import insert
 
 
 def cast_vote(box: type[Base], subject_id: str, account_id: str, choice: str) -> None:
     """What somebody says, in place of what they said before."""
     table = cast("Table", box.__table__)
-    insert = sqlite.insert if database().is_sqlite else postgresql.insert
     key = list(table.primary_key.columns)
     said = insert(table).values({key[0].name: subject_id, key[1].name: account_id, "choice": choice})
     session().execute(said.on_conflict_do_update(index_elements=key, set_={"choice": choice}))

@@ -1,12 +1,12 @@
 """Use cases: money put in, taken out and spent, each once, and never more than there is."""
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from backend.core.actor import Actor
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.ids import new_id
+from backend.core.upsert import insert
 
 from .errors import EntryStands, PotTooSmall
 from .models import Entry, Pot
@@ -59,7 +59,6 @@ def enter(
 
 
 def _make_pot(community_id: str, pot: str) -> None:
-    insert = sqlite.insert if database().engine.dialect.name == "sqlite" else postgresql.insert
     made = insert(Pot).values(community_id=community_id, name=pot, balance_ore=0)
     session().execute(made.on_conflict_do_nothing())
 

@@ -1,13 +1,13 @@
 """Use cases: asking a youth onto the crew, saying yes, and leaving. Nobody is put on it."""
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts import queries as accounts
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.errors import Forbidden, NotFound
+from backend.core.upsert import insert
 from backend.crew.models import Member
 from backend.crew.permissions import NAME, TAKE_PART
 from backend.crew.shifts import service as shifts
@@ -20,7 +20,6 @@ def ask_on(*, actor: Actor, account_id: str) -> None:
     asked = accounts.actors_by_id([account_id]).get(account_id)
     if asked is None or asked.community_id != actor.community_id or not asked.can(TAKE_PART):
         raise NotFound
-    insert = sqlite.insert if database().engine.dialect.name == "sqlite" else postgresql.insert
     facts = {"account_id": account_id, "community_id": actor.community_id, "named_by_id": actor.id}
     new = insert(Member).values(**facts, asked_at=clock.now()).on_conflict_do_nothing().returning(Member.account_id)
     if session().scalar(new) is not None:

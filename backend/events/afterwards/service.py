@@ -6,13 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import delete, exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.clock import COPENHAGEN
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.errors import Invalid, NotFound
+from backend.core.upsert import insert
 from backend.events import queries as events
 from backend.events.models import Event, SignUp
 from backend.events.permissions import require_seen
@@ -94,7 +94,6 @@ def _note(event_id: str, about: Mapping[str, str]) -> list[str]:
     """Those who had not been asked yet, who now have been."""
     if not about:
         return []
-    insert = sqlite.insert if database().engine.dialect.name == "sqlite" else postgresql.insert
     rows = [
         {"event_id": event_id, "account_id": account_id, "about": kind, "asked_at": clock.now()}
         for account_id, kind in sorted(about.items())

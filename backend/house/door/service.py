@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts import queries as accounts
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.errors import NotFound
+from backend.core.upsert import insert
 from backend.house.hours import house_day
 
 from . import queries
@@ -69,7 +69,7 @@ def forget_evenings() -> int:
     # Somebody known counts once a day, every guest for themselves.
     came = {(one.community_id, one.day, one.account_id or one.id) for one in scans if one.direction == "in"}
     for (community_id, day), count in Counter((community_id, day) for community_id, day, _ in came).items():
-        said = _insert(Visits).values(community_id=community_id, day=day, came=count)
+        said = insert(Visits).values(community_id=community_id, day=day, came=count)
         more = {"came": Visits.came + said.excluded.came}
         session().execute(said.on_conflict_do_update(index_elements=["community_id", "day"], set_=more))
     return len(scans)
@@ -93,8 +93,4 @@ def _require_came(actor: Actor, day: date, account_id: str | None) -> str | None
 
 def _add(table: type[DoorCode | Scan], **facts: Any) -> None:
     """Add a row, unless there is one like it."""
-    session().execute(_insert(table).values(**facts).on_conflict_do_nothing())
-
-
-def _insert(table: type[DoorCode | Scan | Visits]) -> Any:
-    return (sqlite.insert if database().engine.dialect.name == "sqlite" else postgresql.insert)(table)
+    session().execute(insert(table).values(**facts).on_conflict_do_nothing())

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.errors import Invalid
+from backend.core.upsert import insert
 from backend.house.models import Pattern, SpecialDay
 from backend.house.permissions import require_keep
 
@@ -55,7 +55,6 @@ def _require_to_come(day: date) -> None:
 
 def _put(table: type[T], key: Mapping[str, Any], facts: Mapping[str, Any]) -> T:
     """The row with this key says this, whoever else says something of it at the same moment."""
-    insert = sqlite.insert if database().is_sqlite else postgresql.insert
     said = insert(table).values(**key, **facts).on_conflict_do_update(index_elements=list(key), set_=dict(facts))
     session().execute(said)
     return session().get_one(table, tuple(key.values()), populate_existing=True)

@@ -5,13 +5,13 @@ from datetime import timedelta
 from math import ceil
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.core import clock
 from backend.core.actor import Actor
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.errors import Forbidden
 from backend.crew import queries as crew
+from backend.crew.ballots import cast_vote
 from backend.crew.budget import queries
 from backend.crew.budget.errors import BallotOver
 from backend.crew.budget.models import Ballot, Proposal
@@ -30,10 +30,7 @@ def vote(*, actor: Actor, proposal_id: str, choice: str) -> Proposal:
     # Whoever counts waits for our vote, or we find that they have counted.
     if not turn(proposal, ("voting",), Proposal.votes_until > clock.now()):
         raise BallotOver
-    insert = sqlite.insert if database().engine.dialect.name == "sqlite" else postgresql.insert
-    said = insert(Ballot).values(proposal_id=proposal.id, account_id=actor.id, choice=choice)
-    key = [Ballot.proposal_id, Ballot.account_id]
-    session().execute(said.on_conflict_do_update(index_elements=key, set_={"choice": choice}))
+    cast_vote(Ballot, proposal.id, actor.id, choice)
     return proposal
 
 

@@ -6,13 +6,13 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.clock import COPENHAGEN
-from backend.core.db import database, session
+from backend.core.db import session
 from backend.core.errors import Invalid
+from backend.core.upsert import insert
 from backend.crew.shifts import queries
 from backend.crew.shifts.errors import HouseClosed, ShiftBegun, ShiftStands
 from backend.crew.shifts.models import Shift
@@ -100,8 +100,8 @@ def _add(actor: Actor, shift_id: str, facts: Mapping[str, Any]) -> Shift | None:
         "ends_at": moment_of(facts["local_start"] + timedelta(minutes=facts["minutes"]), ZONE),
         "laid_by_id": actor.id,
     }
-    insert = sqlite.insert if database().is_sqlite else postgresql.insert
-    return session().scalar(insert(Shift).values(**row).on_conflict_do_nothing().returning(Shift))
+    laid: Shift | None = session().scalar(insert(Shift).values(**row).on_conflict_do_nothing().returning(Shift))
+    return laid
 
 
 def _derived(shift_id: str, monday: date) -> str:
