@@ -33,6 +33,7 @@ class House:
         spoken, cookies = self._inside.get(handle, ("", ()))
         if spoken == language:
             phone.context.add_cookies(cookies)
+            phone.speak(language)  # they may have signed in elsewhere since, in another language
         else:
             phone.sign_in(handle, self.password, language=language)
             self._inside[handle] = language, phone.context.cookies()

@@ -80,10 +80,14 @@ class Phone:
 
     def sign_in(self, handle: str, password: str, *, language: str = "da") -> Self:
         """Straight to the door's address, for those whose signing in is not the story."""
-        signed_in = self._ask("POST", "/sessions", {"handle": handle, "password": password, "keep": "cookie"})
-        if signed_in["account"]["language"] != language:
-            self._ask("PATCH", "/me", {"language": language})
+        self._ask("POST", "/sessions", {"handle": handle, "password": password, "keep": "cookie"})
+        self.speak(language)
         return self
+
+    def speak(self, language: str) -> None:
+        """Let whoever is signed in read this language."""
+        if self._ask("GET", "/me")["language"] != language:
+            self._ask("PATCH", "/me", {"language": language})
 
     def open(self, path: str) -> Page:
         """Load a screen anew, and wait until it stands still."""
@@ -129,7 +133,7 @@ class Phone:
         found.wait_for()
         return found
 
-    def _ask(self, method: str, path: str, body: dict[str, str]) -> Any:
+    def _ask(self, method: str, path: str, body: dict[str, str] | None = None) -> Any:
         token = next((one["value"] for one in self.context.cookies() if one["name"] == "flok_csrf"), "")
         answer = self.context.request.fetch(
             f"{self.url}/api/v1{path}", method=method, data=body, headers={"X-CSRF-Token": token}

@@ -21,7 +21,11 @@ let opened: Promise<IDBDatabase> | undefined;
 async function store<T>(mode: IDBTransactionMode, work: (kept: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const database = await (opened ??= open());
   database.onclose = () => (opened = undefined);
-  return done(work(database.transaction(STORE, mode).objectStore(STORE)));
+  const asked = database.transaction(STORE, mode);
+  const request = work(asked.objectStore(STORE));
+  // At once: left to itself it waits for the answer, and is undone when the page goes away before that.
+  asked.commit?.();
+  return done(request);
 }
 
 /** What was kept under `key`, or undefined. A phone that refuses storage simply keeps nothing. */
