@@ -307,31 +307,31 @@ TEMPLATES: dict[str, dict[str, Words]] = {
     },
     "crew.shift_tomorrow": {
         "da": ("Du har en vagt i morgen", "{duty}, {when}. Kan du ikke alligevel? Giv den videre eller slip den."),
-        "en": ("You have a shift tomorrow", "{duty_en}, {when}. Can't you after all? Hand it over or let it go."),
+        "en": ("You have a shift tomorrow", "{duty}, {when}. Can't you after all? Hand it over or let it go."),
     },
     "crew.shift_offer": {
         "da": ("Vil du tage en vagt?", "{duty}, {when}. Du bestemmer selv."),
-        "en": ("Would you take a shift?", "{duty_en}, {when}. It is up to you."),
+        "en": ("Would you take a shift?", "{duty}, {when}. It is up to you."),
     },
     "crew.shift_swap": {
         "da": ("Vil du bytte vagt?", "Du kan få {duty}, {when}. Du bestemmer selv."),
-        "en": ("Would you swap shifts?", "You could have {duty_en}, {when}. It is up to you."),
+        "en": ("Would you swap shifts?", "You could have {duty}, {when}. It is up to you."),
     },
     "crew.shift_taken": {
         "da": ("Din vagt er givet videre", "{duty}, {when}: der blev sagt ja."),
-        "en": ("Your shift is handed over", "{duty_en}, {when}: the answer was yes."),
+        "en": ("Your shift is handed over", "{duty}, {when}: the answer was yes."),
     },
     "crew.shift_declined": {
         "da": ("Det passede ikke denne gang", "{duty}, {when}: du har stadig vagten. Spørg en anden, eller slip den."),
-        "en": ("It didn't fit this time", "{duty_en}, {when}: you still have the shift. Ask another, or let it go."),
+        "en": ("It didn't fit this time", "{duty}, {when}: you still have the shift. Ask another, or let it go."),
     },
     "crew.shift_off": {
         "da": ("En vagt er aflyst", "{duty}, {when}. Du behøver ikke gøre noget."),
-        "en": ("A shift is called off", "{duty_en}, {when}. You don't need to do anything."),
+        "en": ("A shift is called off", "{duty}, {when}. You don't need to do anything."),
     },
     "crew.shift_short": {
         "da": ("En vagt mangler nogen", "{duty}, {when}. Spørg en, eller aflys den i tide."),
-        "en": ("A shift lacks somebody", "{duty_en}, {when}. Ask somebody, or call it off in time."),
+        "en": ("A shift lacks somebody", "{duty}, {when}. Ask somebody, or call it off in time."),
     },
     "crew.shift_unsafe": {
         "da": (
@@ -340,12 +340,12 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         ),
         "en": (
             "A shift is not yet safe",
-            "{duty_en}, {when}: somebody under 18 has it. An adult must be there, and three people at least.",
+            "{duty}, {when}: somebody under 18 has it. An adult must be there, and three people at least.",
         ),
     },
     "crew.shift_unanswered": {
         "da": ("Ingen har svaret om en vagt", "{duty}, {when}: den skulle gives videre. Find en, der kan."),
-        "en": ("Nobody answered about a shift", "{duty_en}, {when}: it was to be handed over. Find somebody who can."),
+        "en": ("Nobody answered about a shift", "{duty}, {when}: it was to be handed over. Find somebody who can."),
     },
     "crew.rule_carried": {
         "da": ("Reglen gælder nu", "Der er stemt om dit forslag, og de fleste sagde ja."),
@@ -396,11 +396,15 @@ WRITERS: dict[str, Callable[[Data, str], Words]] = {
 
 
 def render(kind: str, data: Data, language: str) -> Words:
-    """Title and text of a notice; raises KeyError for an unknown kind or missing data."""
+    """Title and text of a notice; raises KeyError for an unknown kind or missing data.
+
+    Of a fact that has its own word in a language, that word is taken: `duty_en` for `duty` in English.
+    """
     if writer := WRITERS.get(kind):
         return writer(data, language)
+    spoken = {**data, **{name[:-3]: word for name, word in data.items() if name.endswith(f"_{language}")}}
     title, text = TEMPLATES[kind][language]
-    return title.format_map(data), text.format_map(data)
+    return title.format_map(spoken), text.format_map(spoken)
 
 
 # What a locked telephone on a table may show: that there is something, never what, nor that this is about care.

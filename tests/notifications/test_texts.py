@@ -39,6 +39,13 @@ def test_both_languages_say_the_same_things(kind: str) -> None:
     assert texts.TEMPLATES[kind]["da"] != texts.TEMPLATES[kind]["en"]
 
 
+def test_a_fact_is_said_in_the_readers_language() -> None:
+    data = {"duty": "Køkkenet", "duty_en": "The kitchen", "when": "17:00"}
+
+    assert texts.render("crew.shift_off", data, "da")[1].startswith("Køkkenet, 17:00")
+    assert texts.render("crew.shift_off", data, "en")[1].startswith("The kitchen, 17:00")
+
+
 @pytest.mark.parametrize("kind", texts.TEMPLATES)
 def test_templates_are_easy_to_read(kind: str) -> None:
     title, text = texts.TEMPLATES[kind]["da"]
