@@ -32,7 +32,13 @@ POSTGRES_SETTINGS = {
     "full_page_writes": "off",
     "autovacuum": "off",
 }
-DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "autovacuum": "on"}
+DURABLE = {
+    "max_connections": "400",  # forty for each of eight workers, and some for the rest
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "autovacuum": "on",
+}
 
 
 class MissingServer(Exception):
