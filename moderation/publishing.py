@@ -64,14 +64,17 @@ def require_publishable(
     """Pass when every text may be shown; raises NotPublishable with advice by field, or CannotScreen.
 
     A message that makes somebody look twice is sent all the same; a title is not, for it stays and has no sender.
-    What a youth tells one screened adult alone is refused only where a message would be held: that adult is help.
+    What a youth tells one screened adult alone is not refused for a mere likeness; what a rule knows still is, because
+    that adult may read it days later, and the advice helps now.
     """
     verdicts = {field: _screened(actor, text, room_kind) for field, text in texts.items() if text}
-    lenient = actor.is_adult or only_an_adult_reads
-    passing = {Action.ALLOW, Action.NUDGE, Action.FLAG, Action.HELP} if lenient else {Action.ALLOW}
-    stopped = {
-        field: _advice(verdict, actor.language) for field, verdict in verdicts.items() if verdict.action not in passing
-    }
+    lenient = {Action.ALLOW, Action.NUDGE, Action.FLAG, Action.HELP}
+
+    def passes(verdict: Verdict) -> bool:
+        guessed = only_an_adult_reads and all(reason.is_likeness for reason in verdict.reasons)
+        return verdict.action in (lenient if actor.is_adult or guessed else {Action.ALLOW})
+
+    stopped = {field: _advice(verdict, actor.language) for field, verdict in verdicts.items() if not passes(verdict)}
     if stopped:
         raise NotPublishable(errors=stopped)
 

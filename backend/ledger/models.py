@@ -26,7 +26,7 @@ class Pot(Base):
 
 
 class Entry(Base):
-    """An amount in øre that went in (above nothing) or out; never changed: a mistake is put right by another entry.
+    """An amount in øre that went in (above nothing) or out. It never changes: a mistake is put right by another entry.
 
     `subject_id` is what it was for; of each subject, and for each reason, there is one entry.
     """

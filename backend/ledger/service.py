@@ -7,6 +7,7 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.ids import new_id
 from backend.core.upsert import insert
+from moderation.publishing import require_publishable
 
 from .errors import EntryStands, PotTooSmall
 from .models import Entry, Pot
@@ -16,10 +17,11 @@ from .permissions import KEEP, require_pot
 def move(*, actor: Actor, entry_id: str, pot: str, amount_ore: int, words: str) -> Entry:
     """Put money into a pot, or take out what should not be in it, under an id the client chose; twice is once.
 
-    Raises NotFound, Forbidden, PotTooSmall, EntryStands where the id stands for something else.
+    Raises NotFound, Forbidden, NotPublishable, PotTooSmall, EntryStands where the id stands for something else.
     """
     require_pot(pot)
     actor.require(KEEP)
+    require_publishable(actor, {"words": words}, room_kind="event")
     why = "put_in" if amount_ore > 0 else "taken_out"
     return enter(actor, pot, amount_ore, why=why, subject_id=entry_id, entry_id=entry_id, words=words)
 
@@ -56,6 +58,11 @@ def enter(
     except IntegrityError:  # written before
         return _require_same(entry)
     return entry
+
+
+def hide_words(*, why: str, subject_id: str) -> None:
+    """Take away what an entry says it was for, which a moderator found unfit; its amount stands."""
+    session().execute(update(Entry).where(Entry.why == why, Entry.subject_id == subject_id).values(words=None))
 
 
 def _make_pot(community_id: str, pot: str) -> None:

@@ -53,6 +53,7 @@ def test_who_lays_out_proposes_votes_and_vetoes(role: str | None) -> None:
         ([(YOUTH, 17), ("organiser", None), (YOUTH, 19)], True),
         ([(YOUTH, 17), ("organiser", None), ("moderator", None)], True),
         ([(YOUTH, 17), (YOUTH, 15), (YOUTH, 19)], False),
+        ([(YOUTH, 17), ("organiser", None), (None, None)], False),  # nobody knows whether the third may come
         ([(YOUTH, 17), (None, None)], False),  # an adult whose screening has run out
         ([("moderator", None)], True),
     ],

@@ -87,12 +87,12 @@ def test_pressing_again_says_something_new_and_keeps_the_place(
     ("needs", "is_taken"),
     [
         ("Jeg sidder helst ved døren", True),  # which a part of screening takes for somebody not well
-        ("Jeg har det så dårligt, at jeg tænker på at dø", True),
+        ("Jeg har det så dårligt, at jeg tænker på at dø", False),  # advised at once, not read days later
         ("Skriv til mig på 20 30 40 50", False),
         ("Du er en klam idiot, gå hjem og dø", False),
     ],
 )
-def test_what_an_adult_alone_reads_is_refused_only_where_it_would_be_held(
+def test_what_an_adult_alone_reads_is_not_refused_for_a_mere_likeness(
     unit: UnitOfWork, needs: str, is_taken: bool
 ) -> None:
     with unit():

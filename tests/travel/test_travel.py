@@ -80,6 +80,8 @@ def test_a_no_has_a_reason_and_a_changed_request_is_looked_at_again(trip: Trip) 
         assert list(trip.answer(request, approve=False).json["errors"]) == ["reason"]
         trip.ask(way=TRAIN)
         assert trip.answer(request).json["code"] == "travel_changed"
+        number = "Ring til mig på 20 30 40 50"
+        assert list(trip.answer(trip.own(), approve=False, reason=number).json["errors"]) == ["reason"]
         reason = "Vi kører jer i bus sammen."
         trip.answer(trip.own(), approve=False, reason=reason)
 

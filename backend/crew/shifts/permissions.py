@@ -46,7 +46,7 @@ def require_offer(actor: Actor, offer: Offer | None) -> Offer:
 
 def is_safe(people: Iterable[Actor]) -> bool:
     """With somebody under 18, an adult who is screened today, and a third person: nobody is alone with a child."""
-    everybody = list(people)
+    everybody = [one for one in people if one.capabilities]
     minors = any(not one.is_adult and (one.age is None or one.age < ADULT_AGE) for one in everybody)
-    screened = any(one.is_adult and one.capabilities for one in everybody)
+    screened = any(one.is_adult for one in everybody)
     return not minors or (screened and len(everybody) >= COMPANY)

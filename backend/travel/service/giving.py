@@ -15,13 +15,15 @@ from backend.travel.models import OPEN, TravelRequest
 from backend.travel.permissions import require_given_here
 from backend.travel.telling import tell_asker, tell_payers
 from backend.travel.turns import require_same, turn
+from moderation.publishing import require_publishable
 
 
 def answer(*, actor: Actor, request_id: str, version: int, approve: bool, reason: str | None) -> TravelRequest:
-    """Say yes, or no and why; raises Forbidden, NotFound, Invalid, TravelChanged."""
+    """Say yes, or no and why; raises Forbidden, NotFound, Invalid, NotPublishable, TravelChanged."""
     request = require_given_here(actor, queries.find_request(request_id))
     if not approve and not reason:
         raise Invalid(errors={"reason": ["Missing data for required field."]})
+    require_publishable(actor, {"reason": reason or ""}, room_kind="event")
     facts = {"status": "approved" if approve else "declined", "reason": reason, "done_by_id": actor.id}
     if not turn(request, ("asked",), TravelRequest.version == version, **facts):
         return require_same(request, facts)

@@ -12,14 +12,18 @@ from backend.travel import queries
 from backend.travel.errors import TariffChanged
 from backend.travel.models import Tariff
 from backend.travel.permissions import GIVE
+from moderation.publishing import require_publishable
 
 
 def set_tariff(*, actor: Actor, version: int, ways: Sequence[dict[str, Any]]) -> Tariff:
     """Say what travelling costs, in place of number `version` (0 is none yet); the same twice is once.
 
-    Raises Forbidden, TariffChanged.
+    Raises Forbidden, NotPublishable, TariffChanged.
     """
     actor.require(GIVE)
+    require_publishable(
+        actor, {f"ways.{number}.name": way["name"] for number, way in enumerate(ways)}, room_kind="event"
+    )
     new = {"ways": list(ways), "version": version + 1}
     if version == 0:
         try:

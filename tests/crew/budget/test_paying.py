@@ -150,6 +150,32 @@ def test_a_moderator_takes_away_what_is_reported(crew: Crew) -> None:
         assert crew.youth().get("/budget").json["free_ore"] == 500_00
 
 
+def test_what_a_moderator_takes_away_leaves_its_amount_and_not_its_words(crew: Crew) -> None:
+    proposal_id = _adopt(crew)
+    with clock.freeze(OVER):
+        crew.spend(proposal_id, 120_00)
+        with unit_of_work():
+            service.hide(proposal_id=proposal_id)
+        spent = crew.youth().get("/pots/crew/entries").json["items"][0]
+
+    assert (spent["amount_ore"], spent["why"], spent["words"]) == (-120_00, "spent", None)
+
+
+def test_taken_away_and_paid_at_once_it_is_one_or_the_other(crew: Crew) -> None:
+    proposal_id = _adopt(crew)
+
+    def hide() -> int:
+        with unit_of_work():
+            service.hide(proposal_id=proposal_id)
+        return 204
+
+    with clock.freeze(OVER):
+        answers = at_once(lambda act: act(), [hide, lambda: crew.spend(proposal_id).status_code])
+        left = crew.youth().get("/budget").json["balance_ore"]
+
+    assert (answers[0], answers[1], left) in {(204, 200, 350_00), (204, 404, 500_00), (204, 409, 500_00)}
+
+
 def test_a_list_of_many_takes_as_many_queries_as_one_of_few(unit: UnitOfWork, as_account: AsAccount) -> None:
     crew = Crew(unit, as_account, members=6)
     counts = []

@@ -18,6 +18,7 @@ from backend.crew.budget.models import Ballot, Proposal
 from backend.crew.budget.permissions import can_vote, require_own
 from backend.crew.budget.telling import list_crew, tell
 from backend.crew.budget.turns import turn
+from backend.ledger import service as ledger
 from moderation.publishing import require_publishable
 
 VOTING, MOST_AT_ONCE = timedelta(days=7), 3
@@ -59,8 +60,9 @@ def hide(*, proposal_id: str) -> None:
     """Take a proposal away whoever made it; doing it twice is fine. What is adopted is not paid after this."""
     proposal = queries.find_proposal(proposal_id)
     if proposal is not None and proposal.gone_at is None:
+        turn(proposal, ("voting", "adopted"), status="withdrawn")
         proposal.gone_at = clock.now()
-        proposal.status = "withdrawn" if proposal.status in ("voting", "adopted") else proposal.status
+        ledger.hide_words(why="spent", subject_id=proposal.id)
         _forget_votes(proposal)
 
 
