@@ -343,6 +343,16 @@ TEMPLATES: dict[str, dict[str, Words]] = {
             "{duty}, {when}: somebody under 18 has it. An adult must be there, and three people at least.",
         ),
     },
+    "crew.shift_released": {
+        "da": (
+            "Du er fri fra din vagt",
+            "{duty}, {when}: der er for få på den. Du behøver ikke komme. Tak for viljen.",
+        ),
+        "en": (
+            "You are free of your shift",
+            "{duty}, {when}: too few are on it. You need not come. Thank you all the same.",
+        ),
+    },
     "crew.shift_unanswered": {
         "da": ("Ingen har svaret om en vagt", "{duty}, {when}: den skulle gives videre. Find en, der kan."),
         "en": ("Nobody answered about a shift", "{duty}, {when}: it was to be handed over. Find somebody who can."),

@@ -127,3 +127,13 @@ class TooLittleRest(HoursTooMany):
 BY_REASON: dict[str, type[HoursTooMany]] = {
     error.code: error for error in (TooYoung, OutsideHours, DayTooLong, WeekTooLong, TooLittleRest)
 }
+
+
+class ShiftNotSafe(Conflict):
+    """It begins soon, and nobody under 18 begins it without an adult and a third person."""
+
+    code = "shift_not_safe"
+    text = {
+        "da": "Vagten begynder snart, og der er for få på den til, at du kan være der. Spørg en voksen i huset.",
+        "en": "The shift begins soon, and too few are on it for you to be there. Ask an adult in the house.",
+    }

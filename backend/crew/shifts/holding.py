@@ -1,6 +1,6 @@
 """Having a shift: one after the other, with room for no more than are needed, and hours kind to the young."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Update, delete, select, update
 
 from backend.accounts.models import Account
 from backend.core import clock, outbox
@@ -45,9 +45,10 @@ def require_time(actor: Actor, shift: Shift, *, instead_of: str | None = None) -
     others = [other for other in queries.shifts_of(actor.id, shift) if other.id != instead_of]
     if any(other.starts_at < shift.ends_at and shift.starts_at < other.ends_at for other in others):
         raise ShiftsMeet
-    if actor.is_adult or actor.age is None:
+    if actor.is_adult:
         return
-    reason = refusal(actor.age, _work(shift), map(_work, others))
+    # A youth whose age nobody knows is taken for a child.
+    reason = refusal(actor.age or 0, _work(shift), map(_work, others))
     if reason:
         raise BY_REASON[reason]
 
@@ -73,7 +74,7 @@ def drop_claim(shift: Shift, account_id: str) -> bool:
     return True
 
 
-def _coming(shift_id: str):  # type: ignore[no-untyped-def]
+def _coming(shift_id: str) -> Update:
     return update(Shift).where(Shift.id == shift_id, Shift.cancelled_at.is_(None), Shift.starts_at > clock.now())
 
 

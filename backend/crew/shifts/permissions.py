@@ -44,9 +44,14 @@ def require_offer(actor: Actor, offer: Offer | None) -> Offer:
     return offer
 
 
+def is_minor(person: Actor) -> bool:
+    """Whether somebody is under 18, or may be."""
+    return not person.is_adult and (person.age is None or person.age < ADULT_AGE)
+
+
 def is_safe(people: Iterable[Actor]) -> bool:
     """With somebody under 18, an adult who is screened today, and a third person: nobody is alone with a child."""
     everybody = [one for one in people if one.capabilities]
-    minors = any(not one.is_adult and (one.age is None or one.age < ADULT_AGE) for one in everybody)
+    minors = any(map(is_minor, everybody))
     screened = any(one.is_adult for one in everybody)
     return not minors or (screened and len(everybody) >= COMPANY)

@@ -17,7 +17,7 @@ from backend.crew import queries as crew
 from backend.crew.models import Member
 
 from .models import Claim, Offer, Shift
-from .permissions import ADULT, can_take, is_safe, require_crew, require_shift
+from .permissions import ADULT, can_take, is_minor, is_safe, require_crew, require_shift
 
 LATELY = timedelta(days=28)
 WEEK = timedelta(days=7)
@@ -203,6 +203,12 @@ def safety_of(shifts: Collection[Shift]) -> Mapping[str, bool]:
     taken = people_of(shift.id for shift in shifts)
     actors = accounts.actors_by_id(one for ids in taken.values() for one in ids)
     return {shift_id: is_safe(actors[one] for one in ids) for shift_id, ids in taken.items()}
+
+
+def list_minors(shift_id: str) -> list[str]:
+    """Who has a shift and is under 18."""
+    actors = accounts.actors_by_id(people_of([shift_id])[shift_id])
+    return sorted(account_id for account_id, actor in actors.items() if is_minor(actor))
 
 
 def _spent() -> Select[str, int]:

@@ -1,4 +1,4 @@
-"""What happens by itself: people are reminded, and what lacks is told in time."""
+"""What happens by itself: people are reminded, what lacks is told in time, nobody young begins an unsafe shift."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from .reminding import TOPIC
 def look_after_shifts() -> int:
     """Tell of what is short, unsafe or unanswered; returns of how many."""
     done = 0
-    for look in (service.look_ahead, service.tell_waiting):
+    for look in (service.look_ahead, service.release_unsafe, service.tell_waiting):
         with unit_of_work():
             done += look()
     return done

@@ -3,7 +3,7 @@
 from .claiming import claim, let_go, release
 from .laying import call_off, lay_like, lay_shift
 from .offering import answer_offer, offer, take_back
-from .watching import look_ahead, remind, tell_waiting
+from .watching import look_ahead, release_unsafe, remind, tell_waiting
 
 __all__ = [
     "answer_offer",
@@ -15,6 +15,7 @@ __all__ = [
     "look_ahead",
     "offer",
     "release",
+    "release_unsafe",
     "remind",
     "take_back",
     "tell_waiting",

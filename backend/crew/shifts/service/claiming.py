@@ -6,16 +6,19 @@ from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
 from backend.crew.shifts import queries
-from backend.crew.shifts.errors import NotYetYours
+from backend.crew.shifts.errors import NotYetYours, ShiftNotSafe
 from backend.crew.shifts.holding import drop_claim, give_seat, put_claim, require_time, take_person, take_seat
 from backend.crew.shifts.models import Claim, Shift
-from backend.crew.shifts.permissions import require_shift
+from backend.crew.shifts.permissions import is_minor, require_shift
+
+from .watching import SAFE_BY, release_minors
 
 
 def claim(*, actor: Actor, shift_id: str) -> Shift:
     """Take a shift; twice is once.
 
-    Raises Forbidden, NotFound, ShiftBegun, ShiftFull, ShiftsMeet, HoursTooMany, NotYetYours.
+    Raises Forbidden, NotFound, ShiftBegun, ShiftFull, ShiftsMeet, HoursTooMany, NotYetYours, and
+    ShiftNotSafe for somebody under 18 in its last hour.
     """
     shift = queries.see_shift(actor, shift_id)
     take_person(actor.id)
@@ -26,6 +29,8 @@ def claim(*, actor: Actor, shift_id: str) -> Shift:
         raise NotYetYours
     take_seat(shift)
     put_claim(shift, actor.id)
+    if is_minor(actor) and _is_near(shift) and not queries.safety_of([shift])[shift.id]:
+        raise ShiftNotSafe
     session().refresh(shift)
     return shift
 
@@ -41,6 +46,12 @@ def let_go(*, actor: Actor, shift_id: str) -> None:
         queries.see_shift(actor, shift_id)
     elif drop_claim(shift, actor.id):
         give_seat(shift)
+        if _is_near(shift):
+            release_minors(shift)
+
+
+def _is_near(shift: Shift) -> bool:
+    return shift.starts_at <= clock.now() + SAFE_BY
 
 
 def release(*, account_id: str) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from backend.core import clock
 from backend.core.db import session
 from backend.crew.shifts import queries
+from backend.crew.shifts.holding import drop_claim, give_seat, take_turn
 from backend.crew.shifts.models import Offer, Shift
 from backend.crew.shifts.reminding import DAY, tell
 from backend.events.wallclock import moment_of
@@ -15,6 +16,7 @@ from backend.events.wallclock import moment_of
 # How long before a shift those who lay it out are told what it lacks: in time to find somebody, and once more.
 STEPS = (timedelta(hours=48), timedelta(hours=5))
 LATEST = timedelta(hours=6)
+SAFE_BY = timedelta(hours=1)
 
 
 def look_ahead() -> int:
@@ -31,6 +33,26 @@ def look_ahead() -> int:
                 tell(queries.list_layers(shift.community_id), kind, shift, cause=f"{shift.version}:{step}:{kind}")
                 told += 1
     return told
+
+
+def release_unsafe() -> int:
+    """An hour before a shift that still is not safe its people under 18 are let go and told; returns how many."""
+    near = (Shift.starts_at > clock.now(), Shift.starts_at <= clock.now() + SAFE_BY, Shift.cancelled_at.is_(None))
+    shifts = session().scalars(select(Shift).where(*near).order_by(Shift.id)).all()
+    return sum(map(release_minors, shifts))
+
+
+def release_minors(shift: Shift) -> int:
+    """Let those under 18 go where it is not safe for them, and tell them; returns how many. Raises ShiftBegun."""
+    take_turn(shift)
+    if queries.safety_of([shift])[shift.id]:
+        return 0
+    minors = queries.list_minors(shift.id)
+    for account_id in minors:
+        if drop_claim(shift, account_id):
+            give_seat(shift)
+    tell(minors, "crew.shift_released", shift, cause=f"{shift.version}:released")
+    return len(minors)
 
 
 def tell_waiting() -> int:
