@@ -9,7 +9,7 @@ from tests.e2e.conftest import Switch
 pytestmark = pytest.mark.e2e
 
 
-def test_a_room_is_written_down_booked_and_given_back(switch_on: Switch) -> None:
+def test_a_room_is_written_down_booked_moved_and_given_back(switch_on: Switch) -> None:
     page = switch_on("freja").open("/rooms?house&part=rooms")
     page.get_by_role("button", name="Nyt lokale").click()
     room = page.get_by_role("dialog", name="Et lokale")
@@ -32,6 +32,14 @@ def test_a_room_is_written_down_booked_and_given_back(switch_on: Switch) -> None
     sheet.get_by_role("button", name="Book et lokale").click()
     booked = page.get_by_role("listitem").filter(has_text="Kælderen, ")
     expect(booked).to_contain_text("Samtale. Booket af Freja")
+
+    booked.get_by_role("button", name="Flyt").click()
+    moving = page.get_by_role("dialog", name="Flyt")
+    expect(moving.get_by_label("Fra", exact=True)).to_have_value("22:00")
+    moving.get_by_label("Til", exact=True).fill("23:30")
+    moving.get_by_role("button", name="Flyt").click()
+    expect(booked).to_contain_text("23.30")
+
     booked.get_by_role("button", name="Giv tilbage").click()
     expect(booked).to_be_hidden()
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from backend.core import clock
 from backend.core.actor import Actor
@@ -19,10 +20,12 @@ from backend.events.drafts.facts import NEEDED, NEEDED_FEEL, event_facts, list_m
 from backend.events.drafts.models import Draft
 from backend.events.models import Event
 from backend.events.wallclock import on_the_wall
+from backend.house.models import Booking
 from moderation.publishing import NotPublishable
 from tests.conftest import UnitOfWork
 from tests.events.making import make_event
 from tests.factories import make_adult, make_community, make_youth
+from tests.house.making import make_room
 
 NOW = "2026-11-20T12:00:00+01:00"
 WHOLE: dict[str, Any] = {
@@ -71,6 +74,16 @@ def test_what_is_posted_shows_the_hours_of_the_draft_on_the_wall(day: date, star
         skipped = "02:" <= hours[name] < "03:" and shown.strftime("%H:%M") == hours[name].replace("02:", "03:")
         assert skipped or shown.strftime("%H:%M") == hours[name]
     assert facts["ends_at"] > facts["starts_at"] or hours["starts"].startswith("02:") or hours["ends"].startswith("03:")
+
+
+def test_the_room_it_asks_for_is_booked_as_it_is_posted(unit: UnitOfWork) -> None:
+    with clock.freeze(NOW), unit():
+        host = make_adult("organiser", community=make_community())
+        room = make_room(host)
+        draft = _save(host, **WHOLE, house_room_id=room.id)
+        event = service.publish_draft(actor=host, draft_id=draft.id)
+
+        assert session().scalars(select(Booking.room_id).where(Booking.event_id == event.id)).all() == [room.id]
 
 
 def test_saving_again_is_fine_and_saving_over_somebody_is_not(unit: UnitOfWork) -> None:

@@ -35,6 +35,7 @@ class EventDraftFacts(Schema):
     ends = fields.String(load_default=None, allow_none=True, validate=_HOUR)
     rule = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, LONGEST_RULE))
     place = _text(200)
+    house_room_id = Key(load_default=None, allow_none=True)
     capacity = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, MOST_SEATS), strict=True)
     guests_welcome = fields.Boolean(load_default=False)
     languages = fields.List(fields.String(validate=LANGUAGE_CODE), load_default=list, validate=validate.Length(0, 10))

@@ -1,6 +1,7 @@
 import { api } from './client.ts';
 import type {
   Booking,
+  BookingChanges,
   HouseRoom,
   NewBooking,
   NewHouseRoom,
@@ -13,8 +14,6 @@ import type {
 
 const page = (cursor?: string) => ({ cursor, limit: 100 });
 
-export const listHouseRooms = (cursor?: string): Promise<Page<HouseRoom>> =>
-  api.get('/api/v1/house/rooms', { params: { query: page(cursor) } });
 export const addRoom = (body: NewHouseRoom): Promise<HouseRoom> => api.post('/api/v1/house/rooms', { body });
 export const changeRoom = (room_id: string, body: NewHouseRoom): Promise<HouseRoom> =>
   api.patch('/api/v1/house/rooms/{room_id}', { params: { path: { room_id } }, body });
@@ -24,6 +23,8 @@ export const retireRoom = (room_id: string): Promise<unknown> =>
 export const listBookings = (days: number, cursor?: string): Promise<Page<Booking>> =>
   api.get('/api/v1/house/bookings', { params: { query: { days, ...page(cursor) } } });
 export const bookRoom = (body: NewBooking): Promise<Booking> => api.post('/api/v1/house/bookings', { body });
+export const moveBooking = (booking_id: string, body: BookingChanges): Promise<Booking> =>
+  api.patch('/api/v1/house/bookings/{booking_id}', { params: { path: { booking_id } }, body });
 export const giveBack = (booking_id: string): Promise<unknown> =>
   api.delete('/api/v1/house/bookings/{booking_id}', { params: { path: { booking_id } } });
 

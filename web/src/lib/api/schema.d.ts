@@ -11711,6 +11711,8 @@ export interface components {
             /** @default null */
             place: string | null;
             /** @default null */
+            house_room_id: string | null;
+            /** @default null */
             capacity: number | null;
             /** @default false */
             guests_welcome: boolean;

@@ -94,6 +94,7 @@ export type NewHouseRoom = Schemas['NewRoom'];
 export type Equipment = NewHouseRoom['equipment'] extends (infer E)[] | undefined ? E : never;
 export type Booking = Schemas['Booking'];
 export type NewBooking = Schemas['NewBooking'];
+export type BookingChanges = Schemas['BookingChanges'];
 export type Week = Schemas['Week'];
 export type NewWeek = Schemas['NewWeek'];
 export type SpecialDay = Schemas['SpecialDay'];

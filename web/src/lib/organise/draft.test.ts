@@ -19,6 +19,7 @@ const good: EventDraft = {
   description: 'Vi ser en film.',
   day: '2026-11-25',
   place: 'Stuen',
+  room: 'r1',
   firstTenMinutes: 'Vi siger hej.',
   whoIsThere: 'Ali og seks andre.',
 };
@@ -69,7 +70,7 @@ test('what is sent is trimmed, and no limit is null', () =>
     picture: null,
     starts_at: '2026-11-25T16:00:00.000Z',
     ends_at: '2026-11-25T18:00:00.000Z',
-    house_room_id: null,
+    house_room_id: 'r1',
     place: 'Stuen',
     capacity: null,
     guests_welcome: false,

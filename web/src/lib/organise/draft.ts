@@ -31,6 +31,8 @@ export interface EventDraft {
   /** The last day it may happen again; empty for no end. */
   until: string;
   place: string;
+  /** The room of the house; empty for somewhere else. */
+  room: string;
   /** As typed; empty for no limit. */
   capacity: string;
   /** Whether people may bring somebody who has no account. */
@@ -51,6 +53,7 @@ export type DraftField =
   | 'to'
   | 'until'
   | 'place'
+  | 'room'
   | 'capacity'
   | 'bands'
   | 'languages'
@@ -69,6 +72,7 @@ export const emptyDraft = (leavingEarly: string): EventDraft => ({
   repeat: 'once',
   until: '',
   place: '',
+  room: '',
   capacity: '12',
   guests: false,
   bands: [...BANDS],
@@ -90,6 +94,7 @@ export const draftOfEvent = (event: Event): EventDraft => ({
   repeat: 'once',
   until: '',
   place: event.place ?? '',
+  room: event.house_room_id ?? '',
   capacity: event.capacity === null ? '' : String(event.capacity),
   guests: event.guests_welcome,
   bands: [...event.age_bands],
@@ -111,6 +116,7 @@ export const factsOf = (draft: EventDraft): EventDraftFacts => ({
   ends: draft.to || null,
   rule: ruleOf(draft.repeat, draft.day, draft.until),
   place: draft.place,
+  house_room_id: draft.room || null,
   capacity: isSeats(draft.capacity) ? Number(draft.capacity) : null,
   guests_welcome: draft.guests,
   languages: draft.languages,
@@ -133,6 +139,7 @@ export function draftOf(facts: EventDraftFacts): EventDraft {
     repeat: repeat ?? 'once',
     until,
     place: facts.place ?? '',
+    room: facts.house_room_id ?? '',
     capacity: facts.capacity ? String(facts.capacity) : '',
     guests: facts.guests_welcome ?? false,
     bands: facts.age_bands ?? [],
@@ -202,7 +209,7 @@ export function newEvent(draft: EventDraft): NewEvent {
     picture: null,
     starts_at: span?.starts.toISOString() ?? '',
     ends_at: span?.ends.toISOString() ?? '',
-    house_room_id: null,
+    house_room_id: draft.room || null,
     place: draft.place.trim(),
     capacity: draft.capacity ? Number(draft.capacity) : null,
     guests_welcome: draft.guests,
@@ -222,6 +229,7 @@ export const serverField: Record<string, DraftField> = {
   title: 'title',
   description: 'description',
   place: 'place',
+  house_room_id: 'room',
   starts_at: 'from',
   ends_at: 'to',
   rule: 'until',

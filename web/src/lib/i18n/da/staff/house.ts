@@ -60,6 +60,7 @@ export const house = {
   booked: 'De næste to uger',
   noBookings: 'Ingen har booket noget.',
   book: 'Book et lokale',
+  move: 'Flyt',
   room: 'Hvilket lokale?',
   day: 'Dag',
   from: 'Fra',

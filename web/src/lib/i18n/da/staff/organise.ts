@@ -111,6 +111,8 @@ export const organise = {
   dates: (days: string, more: boolean) => `Det bliver ${days}${more ? ' og så videre' : ''}.`,
   place: 'Sted',
   placeHint: 'Vises kun for dem, der er med.',
+  houseRoom: 'Lokale i huset',
+  noRoom: 'Et andet sted',
   capacity: 'Pladser',
   mayBring: 'Gæster uden Flok',
   mayBringYes: 'Må tages med',

@@ -61,6 +61,7 @@ export const house: StaffCatalog['house'] = {
   booked: 'The next two weeks',
   noBookings: 'Nobody has booked anything.',
   book: 'Book a room',
+  move: 'Move',
   room: 'Which room?',
   day: 'Day',
   from: 'From',

@@ -110,6 +110,8 @@ export const organise: StaffCatalog['organise'] = {
   dates: (days, more) => `That makes ${days}${more ? ' and so on' : ''}.`,
   place: 'Place',
   placeHint: 'Shown only to those who are coming.',
+  houseRoom: 'Room in the house',
+  noRoom: 'Somewhere else',
   capacity: 'Places',
   mayBring: 'Guests without Flok',
   mayBringYes: 'May be brought',
