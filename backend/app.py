@@ -33,6 +33,8 @@ import backend.events.afterwards.tasks
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
 import backend.events.organising.routes
+import backend.events.photos.routes
+import backend.events.photos.tasks
 import backend.events.ports
 import backend.events.posters.routes
 import backend.events.queries
@@ -104,6 +106,7 @@ BLUEPRINTS = (
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,
     backend.events.organising.routes.blueprint,
+    backend.events.photos.routes.blueprint,
     backend.events.posters.routes.blueprint,
     backend.events.reviews.routes.blueprint,
     backend.events.together.routes.blueprint,

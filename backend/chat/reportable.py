@@ -1,7 +1,6 @@
 """What moderation may know of a message or a room, and do about it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from backend.chat import picture_files, queries
@@ -9,6 +8,7 @@ from backend.chat.models import Message, Picture, Revision
 from backend.chat.reportable_rooms import ROOM
 from backend.chat.service import close_by_moderator, hide_message, reject_message, release_message, show_message
 from backend.core.actor import Actor
+from backend.core.clock import rfc3339
 from backend.core.errors import NotFound
 from moderation.kinds import Line, ReportableKind, Snapshot
 
@@ -56,7 +56,7 @@ def _line(
     return {
         "author": message.author.nickname,
         "text": message.text if is_subject else message.shown_text,
-        "sent_at": _moment(message.sent_at),
+        "sent_at": rfc3339(message.sent_at),
         "is_subject": is_subject,
         "quote": answered.shown_text if answered else None,
         "picture": {"alt": picture.alt} if picture and is_shown else None,
@@ -72,11 +72,7 @@ def _around(message_id: str, page: int) -> list[Line]:
 
 
 def _edit(revision: Revision) -> dict[str, str]:
-    return {"kind": revision.kind, "text": revision.text, "made_at": _moment(revision.made_at)}
-
-
-def _moment(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")
+    return {"kind": revision.kind, "text": revision.text, "made_at": rfc3339(revision.made_at)}
 
 
 def _get(message_id: str) -> Message:

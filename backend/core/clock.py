@@ -54,6 +54,11 @@ def advance(by: timedelta) -> None:
     _frozen += by
 
 
+def rfc3339(at: datetime) -> str:
+    """A moment as the API writes it, in UTC (RFC 3339)."""
+    return at.isoformat().replace("+00:00", "Z")
+
+
 def _aware(moment: datetime | str) -> datetime:
     value = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     if value.tzinfo is None:

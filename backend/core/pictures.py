@@ -13,7 +13,7 @@ from .errors import AppError, Busy
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_PIXELS = 24_000_000
-LONGEST_SIDE, LONGEST_SMALL_SIDE = 1600, 320
+SIDES = (1600, 320)
 QUALITY = 80
 WAITING_AT_MOST = 8
 
@@ -53,26 +53,26 @@ class Made:
     small: bytes
 
 
-def make(content: bytes, *, keep: Callable[[Made], object] = lambda _: None) -> Made:
+def make(content: bytes, *, sides: tuple[int, int] = SIDES, keep: Callable[[Made], object] = lambda _: None) -> Made:
     """Decode `content` and encode it anew: upright, first frame only, without metadata; one picture at a time.
 
-    `keep` is called with it in the same thread, away from everybody else. Raises NotAPicture, PictureTooBig, Busy when
-    too many wait.
+    `sides` are how many pixels its longer side has at most, in full and in small. `keep` is called with it in the same
+    thread, away from everybody else. Raises NotAPicture, PictureTooBig, Busy when too many wait.
     """
 
     def work() -> Made:
-        made = _make(content)
+        made = _make(content, *sides)
         keep(made)
         return made
 
     return _take_turn(work)
 
 
-def _make(content: bytes) -> Made:
+def _make(content: bytes, longest: int, longest_small: int) -> Made:
     try:
-        full = _read(content)
+        full = _read(content, longest)
         small = full.copy()
-        small.thumbnail((LONGEST_SMALL_SIDE, LONGEST_SMALL_SIDE))
+        small.thumbnail((longest_small, longest_small))
         return Made(width=full.width, height=full.height, full=_webp(full), small=_webp(small))
     except AppError:
         raise
@@ -82,14 +82,14 @@ def _make(content: bytes) -> Made:
         raise NotAPicture from error
 
 
-def _read(content: bytes) -> Image.Image:
+def _read(content: bytes, longest: int) -> Image.Image:
     with Image.open(BytesIO(content), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise PictureTooBig
-        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG need not be unpacked larger than it is used
+        opened.draft("RGB", (longest, longest))  # a JPEG need not be unpacked larger than it is used
         ImageOps.exif_transpose(opened, in_place=True)
         plain = _plain(opened)
-        plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
+        plain.thumbnail((longest, longest), reducing_gap=2.0)
         return _fresh(plain)
 
 

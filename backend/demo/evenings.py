@@ -14,6 +14,7 @@ from backend.events.reviews import service as reviews
 from backend.events.together import service as together
 
 from .people import act_as
+from .photo import give_photo
 
 FEEL = {
     "first_ten_minutes": "Freja står ved døren og siger hej. Du får en kop te og kan bare kigge.",
@@ -108,9 +109,10 @@ def plan(ids: dict[str, str]) -> list[str]:
 
     The first ones are looked at, because their organiser is new; then nobody has to.
     """
-    events = []
-    for when in PLANS:
-        events.append(_post(ids["freja"], *when))
+    events, photo_id = [], give_photo(ids["freja"])
+    for days, hour, hours, facts in PLANS:
+        shown = {"photo_id": photo_id} if facts["category"] == "film" else {}
+        events.append(_post(ids["freja"], days, hour, hours, {**facts, **shown}))
         _look_at(ids["mette"], events[-1])
     _repeat(ids["freja"])
     _begin(ids["freja"])

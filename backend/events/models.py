@@ -78,6 +78,7 @@ class Event(Base):
     description: Mapped[str]
     category: Mapped[str]
     picture: Mapped[str | None]
+    photo_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("events_photos.id"), index=True)
     local_start: Mapped[datetime] = mapped_column(DateTime())
     zone: Mapped[str]
     minutes: Mapped[int]

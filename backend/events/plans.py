@@ -15,6 +15,7 @@ PLAIN = (
     "description",
     "category",
     "picture",
+    "photo_id",
     "place",
     "capacity",
     "languages",

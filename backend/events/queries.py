@@ -18,6 +18,7 @@ from backend.core.pagination import Page, Window, paginate
 
 from .models import LONGEST, SHOWN, Event, Feed, Series, SignUp, band_bit
 from .permissions import can_see_place, require_run, require_runs, require_seen
+from .photos.models import Photo
 from .recurrence import pace_of
 
 # Where two who have never met could meet: not too many there, by daylight, and before they have lost heart.
@@ -73,7 +74,7 @@ def list_events(
     Nothing that is hosted across a block, for those who would attend.
     """
     since = since or clock.now()
-    listed = _visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since, *_sifted(actor, sieve))
+    listed = visible(actor).where(Event.starts_at > since - LONGEST, Event.ends_at > since, *_sifted(actor, sieve))
     page = paginate(listed, window, key=[Event.starts_at, Event.id])
     return page.map(lambda events: describe(actor, events))
 
@@ -84,8 +85,8 @@ def count_by_day(actor: Actor, first: date, **sieve: Unpack[Sieve]) -> Mapping[d
     after = (month + timedelta(days=31)).replace(day=1)
     begins, ends = (datetime.combine(day, time()) for day in (month, after))
     # A wall shows the day people mean, whatever the clocks do.
-    visible = _visible(actor).where(Event.local_start >= begins, Event.local_start < ends, *_sifted(actor, sieve))
-    counted = visible.with_only_columns(Event.local_start, func.count()).group_by(Event.local_start)
+    begun = visible(actor).where(Event.local_start >= begins, Event.local_start < ends, *_sifted(actor, sieve))
+    counted = begun.with_only_columns(Event.local_start, func.count()).group_by(Event.local_start)
     days: dict[date, int] = defaultdict(int)
     for wall, number in session().execute(counted.order_by(Event.local_start)):
         days[wall.date()] += number
@@ -114,10 +115,12 @@ def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
     event_ids = [event.id for event in events]
     hosts = accounts.people_by_id(event.host_id for event in events)
     mine, waiting, paces = places_of(actor.id, event_ids), _count_waiting(event_ids), _paces_of(events)
+    photos = _photos_of(events)
     return [
         {
             **_described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0)),
             "repeats": paces.get(event.series_id or ""),
+            "photo": photos.get(event.photo_id or ""),
         }
         for event in events
     ]
@@ -265,7 +268,8 @@ def _meeting_order(event: Event) -> tuple[bool, bool, bool, datetime, str]:
     return event.starts_at > clock.now() + MEETING_SOON, is_large, is_late, event.starts_at, event.id
 
 
-def _visible(actor: Actor) -> Select[Event]:
+def visible(actor: Actor) -> Select[Event]:
+    """What this actor may attend or watch over, over or not."""
     here = select(Event).where(Event.community_id == actor.community_id, Event.status.in_(SHOWN))
     if actor.is_adult and actor.capabilities:
         return here
@@ -301,6 +305,11 @@ def _paces_of(events: Sequence[Event]) -> Mapping[str, str]:
     ids = {event.series_id for event in events if event.series_id}
     rows = session().execute(select(Series.id, Series.rule).where(Series.id.in_(ids)))
     return {series_id: pace_of(rule) for series_id, rule in rows}
+
+
+def _photos_of(events: Sequence[Event]) -> Mapping[str, Photo]:
+    ids = {event.photo_id for event in events if event.photo_id}
+    return {photo.id: photo for photo in session().scalars(select(Photo).where(Photo.id.in_(ids)))} if ids else {}
 
 
 def _is_hosted_by_none_of(account_ids: Collection[str]) -> ColumnElement[bool]:

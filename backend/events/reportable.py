@@ -1,13 +1,19 @@
 """What a moderator sees of a reported event, and can do about it."""
 
+from typing import Any
+
 from backend.accounts import queries as accounts
 from backend.core.actor import Actor
+from backend.core.clock import rfc3339
 from backend.core.errors import NotFound
 from moderation.kinds import ReportableKind, Snapshot
 
 from . import queries, service
 from .models import Event
 from .permissions import require_seen
+from .photos import photo_files
+from .photos.queries import find_photo
+from .photos.service import EVENT_KIND
 
 
 def snapshot(actor: Actor, event_id: str) -> Snapshot:
@@ -31,13 +37,28 @@ def hide(event_id: str, _moderator_id: str) -> None:
 def _snapshot(event: Event) -> Snapshot:
     host = accounts.people_by_id([event.host_id])[event.host_id]
     feel = (event.first_ten_minutes, event.who_is_there, event.leaving_early)
+    text = "\n\n".join((event.title, event.description, event.place, *feel))
     return Snapshot(
         community_id=event.community_id,
         author_id=event.host_id,
         author=host.nickname,
-        text="\n\n".join((event.title, event.description, event.place, *feel)),
+        text=text,
+        context=_with_photo(event, host.nickname, text),
         parties=frozenset({event.host_id}),
     )
 
 
-KINDS = (ReportableKind(name="events.event", snapshot=snapshot, freeze=freeze, actions={"hide": hide}),)
+def _with_photo(event: Event, author: str, text: str) -> list[dict[str, Any]]:
+    photo = find_photo(event.photo_id) if event.photo_id else None
+    if photo is None:
+        return []
+    sent_at = rfc3339(photo.created_at)
+    return [{"author": author, "text": text, "sent_at": sent_at, "is_subject": True, "picture": {"alt": photo.alt}}]
+
+
+def _photo(event_id: str) -> bytes | None:
+    event = queries.find_event(event_id)
+    return photo_files.find(event.photo_id, "full") if event and event.photo_id else None
+
+
+KINDS = (ReportableKind(name=EVENT_KIND, snapshot=snapshot, freeze=freeze, actions={"hide": hide}, picture=_photo),)

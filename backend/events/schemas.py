@@ -10,6 +10,7 @@ from backend.accounts.schemas import PersonSchema
 from backend.core.schemas import Key, Moment, PageQuery, Schema, Text
 
 from .models import CATEGORIES, SCOPES
+from .photos.schemas import EventPhotoSchema
 from .recurrence import REPEATS
 
 MOST_SEATS, LONGEST_RULE = 500, 100
@@ -34,6 +35,7 @@ class NewEvent(Schema):
     description = Text(most=2000, required=True)
     category = fields.String(required=True, validate=validate.OneOf(CATEGORIES))
     picture = Key(load_default=None, allow_none=True)
+    photo_id = Key(load_default=None, allow_none=True)
     starts_at = Moment(required=True)
     ends_at = Moment(required=True)
     place = Text(most=200, required=True)
@@ -78,6 +80,7 @@ class EventChanges(ScopeSchema):
     description = Text(most=2000)
     category = fields.String(validate=validate.OneOf(CATEGORIES))
     picture = Key(allow_none=True)
+    photo_id = Key(allow_none=True)
     starts_at = Moment()
     ends_at = Moment()
     place = Text(most=200)
@@ -146,6 +149,7 @@ class EventSchema(Schema):
     description = fields.String(required=True)
     category = fields.String(required=True, validate=validate.OneOf(CATEGORIES))
     picture = fields.String(required=True, allow_none=True)
+    photo = fields.Nested(EventPhotoSchema, required=True, allow_none=True)
     starts_at = Moment(required=True)
     ends_at = Moment(required=True)
     place = fields.String(required=True, allow_none=True)

@@ -76,7 +76,7 @@ def _context(example: Example, moment: datetime) -> list[dict[str, Any]]:
     return [
         {
             **line,
-            "sent_at": (moment - timedelta(minutes=ago)).isoformat().replace("+00:00", "Z"),
+            "sent_at": clock.rfc3339(moment - timedelta(minutes=ago)),
             "is_subject": ago == 0,
         }
         for ago, line in zip(reversed(range(len(said))), said, strict=True)

@@ -27,6 +27,7 @@ CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
 SERIES = (("series_id", "series"),)
 DRAFT_EVENT = (("draft_id", "event_draft"),)
+PHOTO = (("photo_id", "event_photo"),)
 HOUSE, FAR_HOUSE = "organiser coordinator", (("far_organiser", 404), ("far_coordinator", 404))
 KEEPERS = f"{HOUSE} far_organiser far_coordinator"
 HOUSE_ROOM, BOOKING, SOME_DAY = (("room_id", "house_room"),), (("booking_id", "booking"),), (("day", "=2031-05-05"),)
@@ -365,6 +366,15 @@ TABLE: dict[str, Row] = {
         mixed=tuple((name, 403) for name in f"nor sne peer second_moderator {ROLES}".split() if name != "organiser"),
     ),
     # What organisers write and run, and looking at what new ones post
+    "POST /api/v1/event-photos": Row(
+        yes="organiser far_organiser",
+        no=403,
+        status=201,
+        path=(("?", "?client_id=p1&alt=Stuen"),),
+        picture=True,
+    ),
+    "GET /api/v1/event-photos/<key:photo_id>": Row(yes="organiser", path=PHOTO),
+    "GET /api/v1/event-photos/<key:photo_id>/<key:size>": Row(yes="organiser", path=(*PHOTO, ("size", "=small"))),
     "GET /api/v1/event-drafts": Row(yes="organiser far_organiser", no=403),
     "GET /api/v1/event-drafts/<key:draft_id>": Row(
         yes="organiser", no=403, path=DRAFT_EVENT, mixed=(("far_organiser", 404),)

@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from backend.chat import queries, service
-from backend.chat.schemas.pictures import MOST_BYTES
 from backend.core.db import session
 from backend.core.errors import Conflict, Invalid
+from backend.core.picture_http import MOST_BYTES
 from moderation.models import Case
 from tests.chat.making import make_friends, say
 from tests.chat.pictures import give, keep, kept_files, look, show, trust

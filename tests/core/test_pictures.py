@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from backend.core import pictures
 from backend.core.errors import Busy
-from backend.core.pictures import LONGEST_SIDE, LONGEST_SMALL_SIDE, MOST_PIXELS, Made, NotAPicture, PictureTooBig, make
+from backend.core.pictures import MOST_PIXELS, SIDES, Made, NotAPicture, PictureTooBig, make
 
 SECRET = b"55.7490 N hemmelig"
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 200, 30), (30, 30, 220), (255, 255, 255)
@@ -83,8 +83,8 @@ def test_nothing_is_larger_than_a_screen(
 
     assert (_opened(made.full).size, _opened(made.small).size) == (full, small)
     assert (made.width, made.height) == full
-    assert max(full) <= LONGEST_SIDE
-    assert max(small) <= LONGEST_SMALL_SIDE
+    assert max(full) <= SIDES[0]
+    assert max(small) <= SIDES[1]
 
 
 def _with_everything(kind: str) -> bytes:
@@ -255,14 +255,14 @@ def test_noise_is_refused_or_made_harmless(kind: str, noise: bytes, at: int) -> 
     except (NotAPicture, PictureTooBig):
         return
     assert _opened(made.full).format == "WEBP"
-    assert max(made.width, made.height) <= LONGEST_SIDE
+    assert max(made.width, made.height) <= SIDES[0]
     assert SECRET not in made.full
 
 
 def test_one_at_a_time_and_no_more_than_can_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     at_work, most, go_on = 0, 0, threading.Event()
 
-    def slowly(_content: bytes) -> None:
+    def slowly(_content: bytes, *_sides: int) -> None:
         nonlocal at_work, most
         at_work += 1
         most = max(most, at_work)

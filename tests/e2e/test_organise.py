@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from backend.core import clock
-from tests.e2e import houses
+from tests.e2e import axe, houses
 from tests.e2e.houses import House
 from tests.e2e.phones import Phone
 from tests.support.outsider import Outsider
+from tests.support.pictures import tiny_picture
 
 pytestmark = pytest.mark.e2e
 
@@ -46,6 +47,20 @@ def _fill(page: Page) -> int:
     return 1 + len(WORDS) + 1
 
 
+def _show_a_photo(page: Page) -> None:
+    """Choose one, say what it shows, and find it in the form and before those who will read."""
+    photo = {"name": "stuen.png", "mimeType": "image/png", "buffer": tiny_picture()}
+    page.locator("input[type=file]").set_input_files([photo])
+    sheet = page.get_by_role("dialog", name="Billede af stedet")
+    expect(sheet.get_by_role("button", name="Brug billedet")).to_be_disabled()
+    sheet.get_by_label("Hvad er der på billedet?").fill("Hundene ved døren")
+    axe.bring(page)
+    assert axe.findings(page, "a photo") == []
+    sheet.get_by_role("button", name="Brug billedet").click()
+    expect(sheet).to_be_hidden()
+    expect(page.get_by_role("button", name="Skift billede")).to_be_visible()
+
+
 def test_something_is_posted_in_a_few_presses_and_no_word_is_lost_on_the_way(
     pick_up: Callable[[str], Phone],
 ) -> None:
@@ -61,6 +76,7 @@ def test_something_is_posted_in_a_few_presses_and_no_word_is_lost_on_the_way(
     freja.see("og så videre")
     freja.page.get_by_label("Gentag").select_option("once")
     freja.page.get_by_role("group", name="Lokale i huset").get_by_role("button").last.click()
+    _show_a_photo(freja.page)
     freja.see("Gemt som kladde")
     freja.tap("Slå det op")
     assert presses + 1 <= MOST_PRESSES
@@ -94,7 +110,7 @@ def test_somebody_new_is_looked_at_told_why_and_writes_on(evening: House, pick_u
     rosa.open("/organise")
     rosa.see("Skriv, hvilken dør det er.")
     rosa.tap("Ret det, og slå det op igen")
-    rosa.page.get_by_label("Sted").fill("Den grønne dør på Birkevej")
+    rosa.page.get_by_label("Sted", exact=True).fill("Den grønne dør på Birkevej")
     rosa.tap("Slå det op")
     rosa.see("Venter på et blik")
 

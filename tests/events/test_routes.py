@@ -55,6 +55,7 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                 "description": "Vi spiller sammen.",
                 "category": "game_night",
                 "picture": None,
+                "photo": None,
                 "starts_at": "2026-11-29T11:00:00Z",
                 "ends_at": "2026-11-29T13:00:00Z",
                 "house_room_id": None,

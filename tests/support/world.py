@@ -21,6 +21,8 @@ from backend.crew.shifts import service as shifts
 from backend.crew.shifts.schemas import NewCrewShift
 from backend.events import service as events
 from backend.events.drafts import service as drafts
+from backend.events.photos import photo_files
+from backend.events.photos import service as photos
 from backend.friendbank import service as friendbank
 from backend.friendbank.queries import list_rounds
 from backend.house import service as house
@@ -124,6 +126,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "their_message": theirs,
         "picture": _picture(nor, room_id),
         "event": event.id,
+        "event_photo": _photo(actors["organiser"]),
         "event_draft": _draft(actors["organiser"]),
         "new_event": _new_event(actors["organiser"]),
         "feed": events.open_feed(actor=nor, neutral=True),
@@ -240,6 +243,14 @@ def _picture(actor: Actor, room_id: str) -> str:
     )
     picture_files.store(picture.id, made)
     return picture.id
+
+
+def _photo(actor: Actor) -> str:
+    """A photo that is given and not yet shown."""
+    made = make(tiny_picture())
+    photo = photos.keep_photo(actor=actor, client_id=uuid4().hex, alt="Stuen", photo_id=uuid4().hex, made=made)
+    photo_files.store(photo.id, made)
+    return photo.id
 
 
 def _say(actor: Actor, room_id: str) -> str:

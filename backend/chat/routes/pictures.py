@@ -8,17 +8,13 @@ from flask import Response
 from backend.chat import picture_files, queries, service
 from backend.chat.models import Picture
 from backend.chat.schemas.messages import PictureSchema
-from backend.chat.schemas.pictures import PICTURE, UPLOAD, NewPictureQuery
+from backend.chat.schemas.pictures import NewPictureQuery
 from backend.core.actor import Actor
 from backend.core.db import unit_of_work
-from backend.core.errors import NotFound
 from backend.core.http import ApiBlueprint
 from backend.core.ids import new_id
+from backend.core.picture_http import PICTURE, UPLOAD, UPLOAD_RATE, answer
 from backend.core.pictures import make
-
-UPLOAD_RATE = "20/minute"
-# Whoever may see a picture may keep it; nobody else's cache does, and it never changes.
-CACHED = "private, max-age=31536000, immutable"
 
 blueprint = ApiBlueprint("pictures")
 endpoint = blueprint.endpoint
@@ -45,10 +41,7 @@ def give_picture(actor: Actor, room_id: str, query: dict[str, Any], body: bytes)
 def show_picture(actor: Actor, picture_id: str, size: str) -> Response:
     """A picture, `full` or `small`."""
     picture = queries.get_picture(actor, picture_id)
-    content = picture_files.find(picture.id, size)
-    if content is None:
-        raise NotFound
-    return Response(content, content_type=PICTURE.types[0], headers={"Cache-Control": CACHED})
+    return answer(picture_files.find(picture.id, size))
 
 
 def _keep(actor: Actor, room_id: str, query: dict[str, Any], body: bytes) -> Picture:

@@ -2,13 +2,8 @@
 
 from backend.chat.schemas.messages import LONGEST_CLIENT_ID
 from backend.core.schemas import Key, Schema, Text
-from backend.core.specs import Raw
 
 LONGEST_ALT = 300
-MOST_BYTES = 8 * 1024 * 1024
-
-UPLOAD = Raw(types=("image/jpeg", "image/png", "image/webp", "image/gif"), most=MOST_BYTES)
-PICTURE = Raw(types=("image/webp",))
 
 
 class NewPictureQuery(Schema):

@@ -8,16 +8,15 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.chat import permissions, queries
 from backend.chat.models import Message, Picture
-from backend.chat.picture_files import drop, picture_of
+from backend.chat.picture_files import drop, drop_lost
 from backend.chat.queries.pictures import (
-    FORGET_AT_ONCE,
     UNSAID_FOR,
     find_given,
     list_evident,
     list_forgettable,
     list_known,
 )
-from backend.core import clock, files
+from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import after_commit, session
 from backend.core.errors import Conflict
@@ -86,13 +85,7 @@ def forget_pictures() -> int:
 
 def drop_lost_files() -> None:
     """Remove files whose picture was never kept, because the process stopped between the two."""
-    names = list(files.list_older(clock.now() - UNSAID_FOR))
-    for start in range(0, len(names), FORGET_AT_ONCE):
-        several = names[start : start + FORGET_AT_ONCE]
-        known = list_known({picture_of(name) for name in several})
-        for name in several:
-            if picture_of(name) not in known:
-                files.delete(name)
+    drop_lost(clock.now() - UNSAID_FOR, list_known)
 
 
 def _require_same_room(picture: Picture, room_id: str) -> Picture:

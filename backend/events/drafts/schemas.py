@@ -30,6 +30,7 @@ class EventDraftFacts(Schema):
     description = _text(2000)
     category = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(CATEGORIES))
     picture = Key(load_default=None, allow_none=True)
+    photo_id = Key(load_default=None, allow_none=True)
     day = fields.String(load_default=None, allow_none=True, validate=_require_day)
     starts = fields.String(load_default=None, allow_none=True, validate=_HOUR)
     ends = fields.String(load_default=None, allow_none=True, validate=_HOUR)

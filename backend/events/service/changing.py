@@ -11,6 +11,7 @@ from backend.core.errors import Invalid
 from backend.events import event_rooms, house_rooms, line, occurrences, queries, reminders, telling
 from backend.events.models import Event, Series
 from backend.events.permissions import require_on, require_run
+from backend.events.photos import service as photos
 from backend.events.plans import plain_facts, require_times, texts_of
 from backend.events.reviews import service as reviews
 from backend.events.wallclock import moment_of, on_the_wall
@@ -24,19 +25,20 @@ def change_event(*, actor: Actor, event_id: str, changes: Mapping[str, Any], sco
     """Change it, or with it more of its series; who comes is told of another time or place, and the line moves up.
 
     An event of a series keeps what was changed about it alone. Raises NotFound, Forbidden, EventClosed, NotPublishable,
-    and Invalid for times, and for another day of more than one.
+    PhotoStays, and Invalid for times, for another day of more than one, and for a photo of somebody else's.
     """
     event = require_run(actor, queries.find_event(event_id))
     require_on(event)
     if "starts_at" in changes:
         require_times(changes["starts_at"], changes["ends_at"], event.zone)
+    photos.require_own(actor, changes.get("photo_id"))
     require_publishable(actor, texts_of(changes), room_kind="event")
     series = None if scope == "this" else occurrences.take_series_of(event)
     if series is None:
         _change_one(event, changes)
     else:
         _change_more(event, series, changes, scope)
-    if texts_of(changes):
+    if texts_of(changes) or changes.get("photo_id"):
         reviews.tell_changed(event)
     return event
 
@@ -93,6 +95,7 @@ def _move(event: Event, wall: datetime, minutes: int) -> set[str]:
 
 def _settle(changes: Sequence[tuple[Event, set[str]]]) -> None:
     changes = [(event, changed) for event, changed in changes if changed]
+    photos.require_undecided([event.id for event, changed in changes if "photo_id" in changed])
     for event, changed in changes:
         event.revision += 1
         if "capacity" in changed:

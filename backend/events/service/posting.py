@@ -10,6 +10,7 @@ from backend.core.errors import Invalid
 from backend.events import house_rooms, occurrences
 from backend.events.event_rooms import open_room
 from backend.events.models import Event, Series
+from backend.events.photos import service as photos
 from backend.events.plans import plain_facts, require_times, texts_of
 from backend.events.recurrence import Rule
 from backend.events.reviews import service as reviews
@@ -23,7 +24,7 @@ ZONE = COPENHAGEN.key
 def create_event(*, actor: Actor, facts: Mapping[str, Any]) -> Event:
     """Post an event with its chat room, or put it before those who look while its organiser is new.
 
-    Raises Forbidden, Invalid (times), NotPublishable (texts).
+    Raises Forbidden, Invalid (times, a photo of somebody else's), NotPublishable (texts).
     """
     minutes = _require_postable(actor, facts)
     event = Event(community_id=actor.community_id, host_id=actor.id, zone=ZONE, **plain_facts(facts))
@@ -70,6 +71,7 @@ def _status_for(actor: Actor) -> str:
 def _require_postable(actor: Actor, facts: Mapping[str, Any]) -> int:
     actor.require("events.organise")
     minutes = require_times(facts["starts_at"], facts["ends_at"], ZONE)
+    photos.require_own(actor, facts.get("photo_id"))
     require_publishable(actor, texts_of(facts), room_kind="event")
     return minutes
 

@@ -15,6 +15,9 @@ export const listEvents = (
 ): Promise<Page<Event>> => api.get('/api/v1/events', { params: { query } });
 export const listDays = (month: string, sieve: Sieve): Promise<Month> =>
   api.get('/api/v1/events/days', { params: { query: { ...sieve, month } } });
+/** Where a photo stands, as it is or small. */
+export const photoAddress = (id: string, size: 'full' | 'small'): string =>
+  `/api/v1/event-photos/${id}/${size}`;
 export const getEvent = (id: string): Promise<Event> =>
   api.get('/api/v1/events/{event_id}', { params: event(id) });
 export const signUp = (id: string): Promise<SignUp> =>

@@ -1,6 +1,6 @@
 import { addressOf, answerOf, headersOf } from './client.ts';
 import { offline } from './problem.ts';
-import type { ChatPicture } from './types.ts';
+import type { ChatPicture, EventPhoto } from './types.ts';
 
 export interface NewPicture {
   client_id: string;
@@ -21,11 +21,17 @@ export async function uploadPicture(
   return stored.id;
 }
 
-function post(address: string, blob: Blob, progress: (share: number) => void): Promise<Response> {
+/** Hand in a photo of an event to come. Throws Problem. */
+export async function uploadEventPhoto({ client_id, alt, blob }: NewPicture): Promise<EventPhoto> {
+  const address = addressOf('/api/v1/event-photos', { query: { client_id, alt } });
+  return (await answerOf(await post(address, blob))) as EventPhoto;
+}
+
+function post(address: string, blob: Blob, progress?: (share: number) => void): Promise<Response> {
   const request = new XMLHttpRequest();
   request.open('POST', address);
   headersOf('post', blob.type).forEach((value, name) => request.setRequestHeader(name, value));
-  request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+  request.upload.onprogress = ({ loaded, total }) => progress?.(total ? loaded / total : 0);
   return new Promise((resolve, reject) => {
     request.onload = () => resolve(responseOf(request));
     request.onerror = request.ontimeout = () => reject(offline());

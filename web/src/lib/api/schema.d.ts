@@ -5093,6 +5093,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/event-photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a photo for an event to come; the same `client_id` again gives the same answer. */
+        post: {
+            parameters: {
+                query: {
+                    client_id: string;
+                    alt: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "image/gif": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventPhoto"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        /** What a photo shows. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    photo_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventPhoto"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-photos/{photo_id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+                size: string;
+            };
+            cookie?: never;
+        };
+        /** A photo, `full` or `small`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    photo_id: string;
+                    size: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{event_id}/poster.pdf": {
         parameters: {
             query?: never;
@@ -11383,6 +11515,12 @@ export interface components {
             /** Format: date-time */
             proposed_at: string | null;
         };
+        EventPhoto: {
+            id: string;
+            alt: string;
+            width: number;
+            height: number;
+        };
         Feel: {
             first_ten_minutes: string;
             sound: number;
@@ -11402,6 +11540,7 @@ export interface components {
             /** @enum {string} */
             category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             picture: string | null;
+            photo: components["schemas"]["EventPhoto"] | null;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
@@ -11445,6 +11584,8 @@ export interface components {
             category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             /** @default null */
             picture: string | null;
+            /** @default null */
+            photo_id: string | null;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
@@ -11466,6 +11607,8 @@ export interface components {
             category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             /** @default null */
             picture: string | null;
+            /** @default null */
+            photo_id: string | null;
             /** Format: date-time */
             starts_at: string;
             /** Format: date-time */
@@ -11503,6 +11646,7 @@ export interface components {
             /** @enum {string} */
             category?: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other";
             picture?: string | null;
+            photo_id?: string | null;
             /** Format: date-time */
             starts_at?: string;
             /** Format: date-time */
@@ -11700,6 +11844,8 @@ export interface components {
             category: "film" | "football" | "training" | "lecture" | "game_night" | "outing" | "food" | "job_info" | "other" | null;
             /** @default null */
             picture: string | null;
+            /** @default null */
+            photo_id: string | null;
             /** @default null */
             day: string | null;
             /** @default null */

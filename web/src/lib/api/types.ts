@@ -33,6 +33,7 @@ export type Quote = Schemas['Quote'];
 export type Reaction = Schemas['Reaction'];
 export type Sign = Reaction['sign'];
 export type ChatPicture = Schemas['Picture'];
+export type EventPhoto = Schemas['EventPhoto'];
 export type Choices = Schemas['Choices'];
 export type Cv = Required<Schemas['Cv']>;
 export type Experience = Cv['experiences'][number];

@@ -18,6 +18,7 @@ const good: EventDraft = {
   title: ' Filmaften ',
   description: 'Vi ser en film.',
   day: '2026-11-25',
+  photo: 'p1',
   place: 'Stuen',
   room: 'r1',
   firstTenMinutes: 'Vi siger hej.',
@@ -68,6 +69,7 @@ test('what is sent is trimmed, and no limit is null', () =>
     description: 'Vi ser en film.',
     category: 'film',
     picture: null,
+    photo_id: 'p1',
     starts_at: '2026-11-25T16:00:00.000Z',
     ends_at: '2026-11-25T18:00:00.000Z',
     house_room_id: 'r1',
@@ -87,6 +89,7 @@ test('what is sent is trimmed, and no limit is null', () =>
 const event: Event = {
   ...newEvent(good),
   picture: null,
+  photo: { id: 'p1', alt: 'Stuen', width: 4, height: 3 },
   id: 'e',
   series_id: null,
   repeats: null,

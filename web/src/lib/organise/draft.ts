@@ -22,6 +22,8 @@ export const MOST = { title: 80, description: 2000, place: 200, feel: 300, seats
 /** What the organiser has filled in so far. Days and times are those of the clock on the wall in Denmark. */
 export interface EventDraft {
   category: EventCategory;
+  /** The id of its photo; empty for none. */
+  photo: string;
   title: string;
   description: string;
   day: string;
@@ -64,6 +66,7 @@ export type Fault = 'required' | 'past' | 'sameTime' | 'noTime' | 'seats' | 'unt
 
 export const emptyDraft = (leavingEarly: string): EventDraft => ({
   category: 'film',
+  photo: '',
   title: '',
   description: '',
   day: '',
@@ -86,6 +89,7 @@ export const emptyDraft = (leavingEarly: string): EventDraft => ({
 /** What stands about an event now, to be changed. */
 export const draftOfEvent = (event: Event): EventDraft => ({
   category: event.category,
+  photo: event.photo?.id ?? '',
   title: event.title,
   description: event.description,
   day: dayKey(new Date(event.starts_at)),
@@ -108,6 +112,7 @@ export const draftOfEvent = (event: Event): EventDraft => ({
 /** A draft as the server keeps it, and back; what cannot be is kept here only. */
 export const factsOf = (draft: EventDraft): EventDraftFacts => ({
   category: draft.category,
+  photo_id: draft.photo || null,
   title: draft.title,
   description: draft.description,
   picture: null,
@@ -131,6 +136,7 @@ export function draftOf(facts: EventDraftFacts): EventDraft {
   const { repeat, until } = readRule(facts.rule);
   return {
     category: facts.category ?? 'other',
+    photo: facts.photo_id ?? '',
     title: facts.title ?? '',
     description: facts.description ?? '',
     day: facts.day ?? '',
@@ -207,6 +213,7 @@ export function newEvent(draft: EventDraft): NewEvent {
     description: draft.description.trim(),
     category: draft.category,
     picture: null,
+    photo_id: draft.photo || null,
     starts_at: span?.starts.toISOString() ?? '',
     ends_at: span?.ends.toISOString() ?? '',
     house_room_id: draft.room || null,
