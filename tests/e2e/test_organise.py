@@ -49,8 +49,9 @@ def _fill(page: Page) -> int:
 
 def _show_a_photo(page: Page) -> None:
     """Choose one, say what it shows, and find it in the form and before those who will read."""
-    photo = {"name": "stuen.png", "mimeType": "image/png", "buffer": tiny_picture()}
-    page.locator("input[type=file]").set_input_files([photo])
+    page.locator("input[type=file]").set_input_files(
+        {"name": "stuen.png", "mimeType": "image/png", "buffer": tiny_picture()}
+    )
     sheet = page.get_by_role("dialog", name="Billede af stedet")
     expect(sheet.get_by_role("button", name="Brug billedet")).to_be_disabled()
     sheet.get_by_label("Hvad er der på billedet?").fill("Hundene ved døren")
