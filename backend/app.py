@@ -32,6 +32,7 @@ import backend.events.afterwards.routes
 import backend.events.afterwards.tasks
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
+import backend.events.hosting.routes
 import backend.events.organising.routes
 import backend.events.photos.routes
 import backend.events.photos.tasks
@@ -105,6 +106,7 @@ BLUEPRINTS = (
     backend.jobhelp.cv.routes.blueprint,
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,
+    backend.events.hosting.routes.blueprint,
     backend.events.organising.routes.blueprint,
     backend.events.photos.routes.blueprint,
     backend.events.posters.routes.blueprint,

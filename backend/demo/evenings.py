@@ -7,8 +7,11 @@ from backend.core import clock
 from backend.core.clock import COPENHAGEN
 from backend.core.db import unit_of_work
 from backend.core.ids import new_id
+from backend.core.pagination import Window
 from backend.events import service
 from backend.events.drafts import service as drafts
+from backend.events.hosting import service as hosting
+from backend.events.hosting.queries import list_asked
 from backend.events.queries import find_event
 from backend.events.reviews import service as reviews
 from backend.events.together import service as together
@@ -114,6 +117,7 @@ def plan(ids: dict[str, str]) -> list[str]:
         shown = {"photo_id": photo_id} if facts["category"] == "film" else {}
         events.append(_post(ids["freja"], days, hour, hours, {**facts, **shown}))
         _look_at(ids["mette"], events[-1])
+    _host_together(ids, events[-1])
     _repeat(ids["freja"])
     _begin(ids["freja"])
     _post(ids["rosa"], *NEW)
@@ -137,6 +141,14 @@ def come_together(ids: dict[str, str], event_id: str) -> None:
         together.bring_guest(actor=act_as(ids["storm"]), event_id=event_id, first_name="Ali")
     with unit_of_work():
         together.set_openness(actor=act_as(ids["sne"]), is_open=True)
+
+
+def _host_together(ids: dict[str, str], event_id: str) -> None:
+    """Rosa, who knows about jobs, hosts it with Freja."""
+    with unit_of_work():
+        hosting.ask(actor=act_as(ids["freja"]), event_id=event_id, account_id=ids["rosa"])
+        [asked] = list_asked(act_as(ids["rosa"]), Window(limit=1)).items
+        hosting.answer(actor=act_as(ids["rosa"]), co_host_id=asked["id"], says_yes=True)
 
 
 def _post(organiser_id: str, days: int, hour: int, hours: int, facts: dict[str, Any]) -> str:

@@ -18,6 +18,8 @@ def open_room(event: Event) -> None:
     )
     event.room_id = room.id if room else None
     session().flush()
+    for one in event.co_hosts:
+        let_host_in(event, one.account_id)
 
 
 def move_room(event: Event) -> None:
@@ -32,6 +34,18 @@ def let_in(event: Event, account_id: str) -> None:
         open_room(event)
     if event.room_id:
         chat.add_member(room_id=event.room_id, account_id=account_id)
+
+
+def let_host_in(event: Event, account_id: str) -> None:
+    """Somebody who hosts it too comes into the room, where there is one."""
+    if event.room_id:
+        chat.add_host(room_id=event.room_id, account_id=account_id)
+
+
+def let_host_out(event: Event, account_id: str) -> None:
+    """Somebody who hosts it no longer leaves the room."""
+    if event.room_id:
+        chat.remove_host(room_id=event.room_id, account_id=account_id)
 
 
 def let_out(event: Event, account_id: str) -> None:

@@ -4,13 +4,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Date, DateTime, ForeignKey, Index, String, Time, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.accounts.ages import BANDS
 from backend.core import clock
 from backend.core.db import ID_LENGTH, Base
 from backend.core.ids import new_id
 
+from .hosting.models import CoHost
 from .wallclock import moment_of
 
 CATEGORIES = ("film", "football", "training", "lecture", "game_night", "outing", "food", "job_info", "other")
@@ -100,6 +101,12 @@ class Event(Base):
     bands: Mapped[int]
     attended: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    co_hosts: Mapped[list[CoHost]] = relationship(
+        primaryjoin="and_(or_(foreign(CoHost.event_id) == Event.id, foreign(CoHost.series_id) == Event.series_id),"
+        " CoHost.said_yes_at.is_not(None))",
+        viewonly=True,
+        order_by="CoHost.said_yes_at",
+    )
 
     def take_place(self, wall: datetime, minutes: int) -> None:
         """Begin when clocks in its zone show `wall`, and last so many minutes, whatever happens to the clocks."""
@@ -116,6 +123,11 @@ class Event(Base):
     def age_bands(self) -> list[str]:
         """The age bands it is for."""
         return [band for band in BANDS if self.bands & band_bit(band)]
+
+    @property
+    def host_ids(self) -> list[str]:
+        """Its organiser, and those who host it with them."""
+        return [self.host_id, *(one.account_id for one in self.co_hosts)]
 
     @property
     def is_over(self) -> bool:

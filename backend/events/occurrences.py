@@ -11,6 +11,7 @@ from backend.core.db import session
 from backend.core.errors import NotFound
 
 from . import house_rooms
+from .hosting.models import CoHost
 from .models import Event, Series
 from .recurrence import Rule
 
@@ -95,6 +96,8 @@ def branch(series: Series, day: date) -> Series:
     session().flush()
     for event in list_from(series, day):
         event.series_id = new.id
+    for host in session().scalars(select(CoHost).where(CoHost.series_id == series.id)):
+        session().add(CoHost(series_id=new.id, account_id=host.account_id, said_yes_at=host.said_yes_at))
     session().flush()
     return new
 

@@ -1,5 +1,7 @@
 """Who may see an event, go to it, and run it."""
 
+from collections.abc import Iterable
+
 from backend.core.actor import Actor
 from backend.core.errors import Forbidden, NotFound
 
@@ -23,7 +25,7 @@ def fits(actor: Actor, event: Event) -> bool:
 def can_see(actor: Actor, event: Event) -> bool:
     """What you may not attend does not exist for you; adults in a role see all of their own community."""
     if event.status not in SHOWN:
-        return actor.id == event.host_id and event.status != "hidden"
+        return event.status != "hidden" and actor.id in event.host_ids
     if actor.community_id != event.community_id:
         return False
     return bool(actor.capabilities) if actor.is_adult else fits(actor, event)
@@ -35,8 +37,8 @@ def can_see_place(actor: Actor, *, going: bool) -> bool:
 
 
 def can_run(actor: Actor, event: Event) -> bool:
-    """Only its own organiser changes or cancels an event."""
-    return actor.can("events.organise") and actor.id == event.host_id
+    """Only its organiser and those who host it with them change or cancel an event."""
+    return actor.can("events.organise") and actor.id in event.host_ids
 
 
 def require_seen(actor: Actor, event: Event | None) -> Event:
@@ -75,7 +77,8 @@ def require_on(event: Event) -> None:
         raise EventClosed
 
 
-def require_cover(event: Event, host: Actor | None) -> None:
+def require_cover(event: Event, hosts: Iterable[Actor]) -> None:
     """Nobody under eighteen signs up where no screened adult stands at the door today; raises NoAdult."""
-    if event.bands & UNDER_AGE and (host is None or not host.is_adult or not host.can("events.organise")):
+    screened = (host for host in hosts if host.is_adult and host.can("events.organise"))
+    if event.bands & UNDER_AGE and not any(screened):
         raise NoAdult

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from backend.accounts import queries as accounts
@@ -16,6 +17,7 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.pagination import Page, Window, paginate
 
+from .hosting.models import CoHost
 from .models import LONGEST, SHOWN, Event, Feed, Series, SignUp, band_bit
 from .permissions import can_see_place, require_run, require_runs, require_seen
 from .photos.models import Photo
@@ -113,12 +115,16 @@ def list_of_series(actor: Actor, series_id: str, window: Window) -> Page[dict[st
 def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
     """Events as the API shows them to this actor, in a fixed number of queries."""
     event_ids = [event.id for event in events]
-    hosts = accounts.people_by_id(event.host_id for event in events)
+    co_hosts = _co_hosts_of(events)
+    hosts = accounts.people_by_id([*(event.host_id for event in events), *chain(*co_hosts.values())])
     mine, waiting, paces = places_of(actor.id, event_ids), _count_waiting(event_ids), _paces_of(events)
     photos = _photos_of(events)
     return [
         {
-            **_described(actor, event, hosts[event.host_id], mine.get(event.id), waiting.get(event.id, 0)),
+            **_described(
+                actor, event, [hosts[one] for one in (event.host_id, *co_hosts[event.id])], mine.get(event.id)
+            ),
+            "waiting": waiting.get(event.id, 0),
             "repeats": paces.get(event.series_id or ""),
             "photo": photos.get(event.photo_id or ""),
         }
@@ -307,13 +313,34 @@ def _paces_of(events: Sequence[Event]) -> Mapping[str, str]:
     return {series_id: pace_of(rule) for series_id, rule in rows}
 
 
+def _co_hosts_of(events: Sequence[Event]) -> Mapping[str, list[str]]:
+    """By event, who hosts it besides its organiser, those who said yes first."""
+    ids, series = [event.id for event in events], {event.series_id for event in events if event.series_id}
+    theirs = select(CoHost).where(or_(CoHost.event_id.in_(ids), CoHost.series_id.in_(series)))
+    found = session().scalars(theirs.where(CoHost.said_yes_at.is_not(None)).order_by(CoHost.said_yes_at)).all()
+    return {
+        event.id: [one.account_id for one in found if (one.event_id or one.series_id) in (event.id, event.series_id)]
+        for event in events
+    }
+
+
 def _photos_of(events: Sequence[Event]) -> Mapping[str, Photo]:
     ids = {event.photo_id for event in events if event.photo_id}
     return {photo.id: photo for photo in session().scalars(select(Photo).where(Photo.id.in_(ids)))} if ids else {}
 
 
+def is_hosted_by(*account_ids: str) -> ColumnElement[bool]:
+    """Whether one of these people runs an event, alone or with others."""
+    theirs = (CoHost.account_id.in_(account_ids), CoHost.said_yes_at.is_not(None))
+    with_others = (
+        Event.id.in_(select(CoHost.event_id).where(*theirs, CoHost.event_id.is_not(None))),
+        Event.series_id.in_(select(CoHost.series_id).where(*theirs, CoHost.series_id.is_not(None))),
+    )
+    return or_(Event.host_id.in_(account_ids), *(func.coalesce(one, false()) for one in with_others))
+
+
 def _is_hosted_by_none_of(account_ids: Collection[str]) -> ColumnElement[bool]:
-    return Event.host_id.not_in(account_ids)
+    return not_(is_hosted_by(*account_ids)) if account_ids else true()
 
 
 def _with_people(sign_ups: Sequence[SignUp]) -> list[dict[str, Any]]:
@@ -355,7 +382,7 @@ def _count_waiting(event_ids: Collection[str]) -> Mapping[str, int]:
     return dict(rows.all())
 
 
-def _described(actor: Actor, event: Event, host: Account, mine: Place | None, waiting: int) -> dict[str, Any]:
+def _described(actor: Actor, event: Event, hosts: Sequence[Account], mine: Place | None) -> dict[str, Any]:
     going = mine is not None and mine.status == "going"
     sees_place = can_see_place(actor, going=going)
     return {
@@ -363,10 +390,10 @@ def _described(actor: Actor, event: Event, host: Account, mine: Place | None, wa
         "place": event.place if sees_place else None,
         "house_room_id": event.house_room_id if sees_place else None,
         "going": event.taken,
-        "waiting": waiting,
         "status": "past" if event.status == "open" and event.is_over else event.status,
         "feel": {name: getattr(event, name) for name in _FEEL},
-        "host": host,
+        "host": hosts[0],
+        "co_hosts": hosts[1:],
         "mine": mine,
-        "room_id": event.room_id if going or actor.id == event.host_id else None,
+        "room_id": event.room_id if going or actor.id in {host.id for host in hosts} else None,
     }

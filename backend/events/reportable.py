@@ -44,7 +44,7 @@ def _snapshot(event: Event) -> Snapshot:
         author=host.nickname,
         text=text,
         context=_with_photo(event, host.nickname, text),
-        parties=frozenset({event.host_id}),
+        parties=frozenset(event.host_ids),
     )
 
 

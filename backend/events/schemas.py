@@ -163,6 +163,7 @@ class EventSchema(Schema):
     repeats = fields.String(required=True, allow_none=True, validate=validate.OneOf(REPEATS))
     feel = fields.Nested(FeelSchema, required=True)
     host = fields.Nested(PersonSchema, required=True)
+    co_hosts = fields.List(fields.Nested(PersonSchema), required=True)
     languages = fields.List(fields.String(), required=True)
     guests_welcome = fields.Boolean(required=True)
     age_bands = fields.List(fields.String(), required=True)

@@ -213,6 +213,18 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Dit opslag skal ændres lidt", "{title}: der står hvorfor. Ret det, og slå det op igen."),
         "en": ("Your post needs a change", "{title}: it says why. Change it and post it again."),
     },
+    "events.host_asked": {
+        "da": ("Vil du være vært?", "Nogen spørger, om du vil være med til at holde {title}. Du svarer, når du kan."),
+        "en": ("Would you host too?", "Somebody asks whether you would help to hold {title}. Answer when you can."),
+    },
+    "events.host_yes": {
+        "da": ("{name} er vært sammen med dig", "I er to om {title}."),
+        "en": ("{name} hosts with you", "You hold {title} together."),
+    },
+    "events.host_no": {
+        "da": ("{name} kan ikke være vært", "Du kan spørge en anden om {title}."),
+        "en": ("{name} cannot host", "You can ask somebody else about {title}."),
+    },
     "events.cancelled": {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),

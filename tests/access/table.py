@@ -397,6 +397,23 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/events/<key:event_id>/draft": Row(yes="organiser", status=201, path=EVENT, mixed=NOT_ITS_HOST),
     "GET /api/v1/own-events": Row(yes="organiser far_organiser", no=403),
     "GET /api/v1/events/<key:event_id>/reach": Row(yes="organiser", path=EVENT, mixed=NOT_ITS_HOST),
+    "GET /api/v1/events/<key:event_id>/co-hosts": Row(yes="organiser", path=EVENT, mixed=NOT_ITS_HOST),
+    "GET /api/v1/events/<key:event_id>/co-hosts/candidates": Row(yes="organiser", path=EVENT, mixed=NOT_ITS_HOST),
+    "PUT /api/v1/events/<key:event_id>/co-hosts/<key:account_id>": Row(
+        yes="organiser", status=204, path=(*EVENT, ("account_id", "free_host")), body=always(), mixed=NOT_ITS_HOST
+    ),
+    "DELETE /api/v1/events/<key:event_id>/co-hosts/<key:account_id>": Row(
+        yes="organiser", status=204, path=(*EVENT, ("account_id", "free_host")), mixed=NOT_ITS_HOST
+    ),
+    "GET /api/v1/host-requests": Row(yes="organiser far_organiser", no=403),
+    # Somebody else was asked.
+    "POST /api/v1/host-requests/<key:co_host_id>/answer": Row(
+        yes="organiser far_organiser",
+        status=404,
+        no=403,
+        path=(("co_host_id", "host_request"),),
+        body=always(says_yes=True),
+    ),
     "GET /api/v1/event-reviews": Row(yes=ON_ROSTER, no=403),
     "POST /api/v1/events/<key:event_id>/review": Row(
         yes=f"{WORKERS} coordinator",

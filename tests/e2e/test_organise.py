@@ -86,6 +86,27 @@ def test_something_is_posted_in_a_few_presses_and_no_word_is_lost_on_the_way(
     expect(card.last).to_be_visible()
 
 
+def test_two_hold_an_evening_once_the_other_has_said_yes(pick_up: Callable[[str], Phone]) -> None:
+    freja, rosa, nor = (pick_up(handle) for handle in ("freja", "rosa", "nor"))
+    freja.open("/organise")
+    football = freja.page.get_by_role("listitem").filter(has_text="Fodbold på græsset").first
+    football.get_by_role("button", name="Værter").click()
+    sheet = freja.page.get_by_role("dialog", name="Værter")
+    sheet.get_by_role("button", name="Spørg").click()
+    expect(sheet.get_by_text("Er spurgt og har ikke svaret.")).to_be_visible()
+    axe.bring(freja.page)
+    assert axe.findings(freja.page, "hosts") == []
+
+    rosa.open("/organise")
+    rosa.see("Freja spørger, om du vil være vært")
+    rosa.tap("Ja, det vil jeg")
+    expect(rosa.page.get_by_role("heading", name="Fodbold på græsset")).to_be_visible()
+
+    nor.open("/events")
+    nor.page.get_by_role("link").filter(has_text="Fodbold på græsset").first.click()
+    nor.see("Freja og Rosa tager imod")
+
+
 def test_a_series_is_called_off_as_far_as_one_says(pick_up: Callable[[str], Phone]) -> None:
     freja = pick_up("freja")
     freja.open("/organise")

@@ -75,6 +75,7 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                     "tone": "plum",
                     "kind": "adult",
                 },
+                "co_hosts": [],
                 "languages": ["da"],
                 "guests_welcome": False,
                 "age_bands": ["15-17"],

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from backend.accounts import service as accounts
 from backend.accounts.models import Community, RoleGrant
 from backend.chat import picture_files
@@ -21,6 +23,8 @@ from backend.crew.shifts import service as shifts
 from backend.crew.shifts.schemas import NewCrewShift
 from backend.events import service as events
 from backend.events.drafts import service as drafts
+from backend.events.hosting import service as hosting
+from backend.events.hosting.models import CoHost
 from backend.events.photos import photo_files
 from backend.events.photos import service as photos
 from backend.friendbank import service as friendbank
@@ -126,6 +130,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "their_message": theirs,
         "picture": _picture(nor, room_id),
         "event": event.id,
+        **_asked_to_host(actors["organiser"], event.id),
         "event_photo": _photo(actors["organiser"]),
         "event_draft": _draft(actors["organiser"]),
         "new_event": _new_event(actors["organiser"]),
@@ -243,6 +248,15 @@ def _picture(actor: Actor, room_id: str) -> str:
     )
     picture_files.store(picture.id, made)
     return picture.id
+
+
+def _asked_to_host(actor: Actor, event_id: str) -> dict[str, str]:
+    """What another organiser, who is nobody of the world's people, is asked to host; and one who is free."""
+    here = session().get_one(Community, actor.community_id)
+    asked, free = (factories.make_adult("organiser", community=here) for _ in range(2))
+    hosting.ask(actor=actor, event_id=event_id, account_id=asked.id)
+    request = session().scalars(select(CoHost.id).where(CoHost.account_id == asked.id)).one()
+    return {"host_request": request, "free_host": free.id}
 
 
 def _photo(actor: Actor) -> str:

@@ -19,7 +19,7 @@ from backend.chat.service.messages import (
     show_message,
 )
 from backend.chat.service.notes import note
-from backend.chat.service.people import add_member, announce_block, remove_member
+from backend.chat.service.people import add_host, add_member, announce_block, remove_host, remove_member
 from backend.chat.service.pictures import drop_lost_files, find_picture, forget_pictures, keep_picture
 from backend.chat.service.reactions import react
 from backend.chat.service.releasing import RELEASED, reject_message, release_again, release_message
@@ -39,6 +39,7 @@ __all__ = [
     "RELEASED",
     "Draft",
     "Outcome",
+    "add_host",
     "add_member",
     "announce_block",
     "answer_invitation",
@@ -72,6 +73,7 @@ __all__ = [
     "reject_message",
     "release_again",
     "release_message",
+    "remove_host",
     "remove_member",
     "remove_person",
     "request_entry",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import partial
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from backend.chat import signals
 from backend.chat.models import Membership, Room
@@ -33,6 +33,19 @@ def add_member(*, room_id: str, account_id: str) -> None:
     seat(room, account_id)
     # Only they are told: who comes and goes is no news to press on the others.
     announce(room, {account_id})
+
+
+def add_host(*, room_id: str, account_id: str) -> None:
+    """Let another adult who runs an event into its room; whoever is there stays what they are. Raises NotFound."""
+    room = _lock_event_room(room_id)
+    if not is_inside(room, account_id):
+        seat(room, account_id, role="host")
+        announce(room)
+
+
+def remove_host(*, room_id: str, account_id: str) -> None:
+    """Take out an adult who runs the event no longer, unless they read along there; repeatable. Raises NotFound."""
+    unseat(_lock_event_room(room_id), and_(Membership.account_id == account_id, Membership.role == "host"))
 
 
 def remove_member(*, room_id: str, account_id: str) -> None:

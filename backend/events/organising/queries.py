@@ -17,7 +17,7 @@ from backend.events.permissions import require_run
 def list_own(actor: Actor, window: Window, *, past: bool) -> Page[dict[str, Any]]:
     """What the actor runs: what is to come soonest first, or what is over, the last first. Raises Forbidden."""
     actor.require("events.organise")
-    own = select(Event).where(Event.host_id == actor.id, Event.status != "hidden")
+    own = select(Event).where(events.is_hosted_by(actor.id), Event.status != "hidden")
     when = Event.ends_at <= clock.now() if past else Event.ends_at > clock.now()
     page = paginate(own.where(when), window, key=[Event.starts_at, Event.id], descending=past)
     return page.map(lambda found: _described(actor, found))

@@ -40,6 +40,14 @@ def get_photo(actor: Actor, photo_id: str) -> Photo:
     return photo
 
 
+def is_at_hand(actor: Actor, photo_id: str) -> bool:
+    """Whether somebody gave a photo, or hosts an event that shows it."""
+    photo, hosted = find_photo(photo_id), (Event.photo_id == photo_id, events.is_hosted_by(actor.id))
+    if photo is None or photo.owner_id == actor.id:
+        return photo is not None
+    return bool(session().scalar(select(exists().where(*hosted))))
+
+
 def list_known(photo_ids: Collection[str]) -> set[str]:
     """Those of these photos that are kept."""
     return set(session().scalars(select(Photo.id).where(Photo.id.in_(photo_ids))))

@@ -47,11 +47,8 @@ def keep_photo(*, actor: Actor, client_id: str, alt: str, photo_id: str, made: M
 
 
 def require_own(actor: Actor, photo_id: str | None) -> None:
-    """One shows only photos one gave oneself; raises Invalid."""
-    if photo_id is None:
-        return
-    photo = queries.find_photo(photo_id)
-    if photo is None or photo.owner_id != actor.id:
+    """One shows only photos one gave oneself, or has on an event one hosts; raises Invalid."""
+    if photo_id is not None and not queries.is_at_hand(actor, photo_id):
         raise Invalid(errors={"photo_id": ["no photo of yours"]})
 
 

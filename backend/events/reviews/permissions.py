@@ -18,6 +18,6 @@ def require_reviewable(actor: Actor, event: Event | None, barred: set[str]) -> E
     require_reviewer(actor)
     if event is None or event.status == "hidden" or event.community_id != actor.community_id:
         raise NotFound
-    if event.host_id in barred | {actor.id}:
+    if not barred.isdisjoint(event.host_ids) or actor.id in event.host_ids:
         raise Forbidden
     return event

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, not_, or_, select
 
 from backend.accounts import queries as accounts
 from backend.core import clock
@@ -31,7 +31,7 @@ def list_waiting(actor: Actor, window: Window) -> Page[dict[str, Any]]:
     """What waits for a look in the actor's community, the longest first; not their own. Raises Forbidden."""
     require_reviewer(actor)
     barred = accounts.list_blocked_either_way(actor.id) | {actor.id}
-    here = _waiting().where(Event.community_id == actor.community_id, Event.host_id.not_in(barred))
+    here = _waiting().where(Event.community_id == actor.community_id, not_(events.is_hosted_by(*barred)))
     return paginate(here, window, key=[Event.created_at, Event.id]).map(lambda found: _described(actor, found))
 
 

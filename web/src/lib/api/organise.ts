@@ -1,12 +1,15 @@
 import { api } from './client.ts';
 import type {
+  CoHost,
   Event,
   EventChanges,
   EventDraftFacts,
   EventReview,
   Guest,
+  HostRequest,
   OwnEvent,
   Page,
+  Person,
   Reach,
   SavedDraft,
   Scope,
@@ -35,6 +38,30 @@ export const listGuests = (event_id: string, cursor?: string): Promise<Page<Gues
 /** Whether somebody came; null takes it back. */
 export const noteAttendance = (id: string, account_id: string, came: boolean | null): Promise<unknown> =>
   api.put('/api/v1/events/{event_id}/attendance', { ...event(id), body: { account_id, came } });
+
+const host = (event_id: string, account_id: string) => ({ params: { path: { event_id, account_id } } });
+const more = (event_id: string, cursor?: string) => ({
+  params: { path: { event_id }, query: { cursor, limit: 100 } },
+});
+
+export const listHosts = (event_id: string, cursor?: string): Promise<Page<CoHost>> =>
+  api.get('/api/v1/events/{event_id}/co-hosts', more(event_id, cursor));
+export const listHostCandidates = (event_id: string, cursor?: string): Promise<Page<Person>> =>
+  api.get('/api/v1/events/{event_id}/co-hosts/candidates', more(event_id, cursor));
+export const askHost = (event_id: string, account_id: string, whole_series: boolean): Promise<unknown> =>
+  api.put('/api/v1/events/{event_id}/co-hosts/{account_id}', {
+    ...host(event_id, account_id),
+    body: { whole_series },
+  });
+export const stopHosting = (event_id: string, account_id: string): Promise<unknown> =>
+  api.delete('/api/v1/events/{event_id}/co-hosts/{account_id}', host(event_id, account_id));
+export const listHostRequests = (cursor?: string): Promise<Page<HostRequest>> =>
+  api.get('/api/v1/host-requests', { params: { query: { cursor } } });
+export const answerHost = (co_host_id: string, says_yes: boolean): Promise<unknown> =>
+  api.post('/api/v1/host-requests/{co_host_id}/answer', {
+    params: { path: { co_host_id } },
+    body: { says_yes },
+  });
 
 export const listDrafts = (cursor?: string): Promise<Page<SavedDraft>> =>
   api.get('/api/v1/event-drafts', { params: { query: { cursor } } });

@@ -5010,6 +5010,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{event_id}/co-hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who hosts it besides its organiser, or was asked. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoHostPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/co-hosts/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        /** Organisers one could ask. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostCandidatePage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/co-hosts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask somebody to host it too; they do once they say yes. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCoHost"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Somebody hosts it no longer. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event_id: string;
+                    account_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/host-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one is asked to host, and has not answered. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostRequestPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/host-requests/{co_host_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                co_host_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Host it too, or not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    co_host_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HostAnswer"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-events": {
         parameters: {
             query?: never;
@@ -11558,6 +11801,7 @@ export interface components {
             repeats: "daily" | "weekly" | "fortnightly" | "monthly" | "other" | null;
             feel: components["schemas"]["Feel"];
             host: components["schemas"]["Person"];
+            co_hosts: components["schemas"]["Person"][];
             languages: string[];
             guests_welcome: boolean;
             age_bands: string[];
@@ -11919,6 +12163,49 @@ export interface components {
             would_help: {
                 [key: string]: number;
             } | null;
+        };
+        CoHost: {
+            person: components["schemas"]["Person"];
+            said_yes: boolean;
+            whole_series: boolean;
+        };
+        CoHostPage: {
+            items: components["schemas"]["CoHost"][];
+            next: string | null;
+        };
+        HostCandidate: {
+            id: string;
+            nickname: string;
+            /** @enum {string} */
+            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
+            /** @enum {string} */
+            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
+            /** @enum {string} */
+            kind: "youth" | "adult";
+        };
+        HostCandidatePage: {
+            items: components["schemas"]["HostCandidate"][];
+            next: string | null;
+        };
+        NewCoHost: {
+            /** @default false */
+            whole_series: boolean;
+        };
+        HostRequest: {
+            id: string;
+            event_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            whole_series: boolean;
+            organiser: components["schemas"]["Person"];
+        };
+        HostRequestPage: {
+            items: components["schemas"]["HostRequest"][];
+            next: string | null;
+        };
+        HostAnswer: {
+            says_yes: boolean;
         };
         OwnEvent: {
             event: components["schemas"]["Event"];

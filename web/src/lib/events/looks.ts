@@ -1,4 +1,6 @@
 import type { Event, EventCategory, Tone } from '../api/types.ts';
+import { listOf } from '../i18n/dates.ts';
+import { i18n } from '../i18n/index.svelte.ts';
 import { isPicture, type PictureName } from '../ui/Picture.svelte';
 
 const LOOKS: Record<EventCategory, { picture: PictureName; tone: Tone }> = {
@@ -22,3 +24,10 @@ export function looksOf(event: Pick<Event, 'category' | 'picture'>): { picture: 
 /** Places left, or null when everyone fits. */
 export const placesLeft = (event: Pick<Event, 'capacity' | 'going'>): number | null =>
   event.capacity === null ? null : Math.max(0, event.capacity - event.going);
+
+/** The names of those who hold it. */
+export const hostsOf = ({ host, co_hosts }: Pick<Event, 'host' | 'co_hosts'>): string =>
+  listOf(
+    i18n.locale,
+    [host, ...co_hosts].map(({ nickname }) => nickname),
+  );

@@ -98,6 +98,7 @@ const event: Event = {
   status: 'open',
   cancel_reason: null,
   host: { id: 'h', nickname: 'Ali', avatar: 'blad', tone: 'beet', kind: 'adult' },
+  co_hosts: [],
   mine: null,
   room_id: null,
 };

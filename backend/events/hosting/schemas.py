@@ -1,0 +1,41 @@
+"""What goes in and out about hosts."""
+
+from marshmallow import fields
+
+from backend.accounts.schemas import PersonSchema
+from backend.core.schemas import Moment, Schema
+
+
+class NewCoHost(Schema):
+    """Whether somebody is asked about the whole series, or this one alone."""
+
+    whole_series = fields.Boolean(load_default=False)
+
+
+class HostCandidateSchema(PersonSchema):
+    """An organiser who could be asked."""
+
+
+class CoHostSchema(Schema):
+    """Somebody asked to host, and whether they said yes."""
+
+    person = fields.Nested(PersonSchema, required=True)
+    said_yes = fields.Boolean(required=True)
+    whole_series = fields.Boolean(required=True)
+
+
+class HostRequestSchema(Schema):
+    """What one is asked to host; of a series the next one stands for all."""
+
+    id = fields.String(required=True)
+    event_id = fields.String(required=True)
+    title = fields.String(required=True)
+    starts_at = Moment(required=True)
+    whole_series = fields.Boolean(required=True)
+    organiser = fields.Nested(PersonSchema, required=True)
+
+
+class HostAnswerSchema(Schema):
+    """Yes or no."""
+
+    says_yes = fields.Boolean(required=True)
