@@ -102,8 +102,9 @@ class Event(Base):
     attended: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     co_hosts: Mapped[list[CoHost]] = relationship(
-        primaryjoin="and_(or_(foreign(CoHost.event_id) == Event.id, foreign(CoHost.series_id) == Event.series_id),"
-        " CoHost.said_yes_at.is_not(None))",
+        # What is of no series is not of everything that is of none.
+        primaryjoin="and_(CoHost.said_yes_at.is_not(None), or_(foreign(CoHost.event_id) == Event.id,"
+        " and_(CoHost.series_id.is_not(None), foreign(CoHost.series_id) == Event.series_id)))",
         viewonly=True,
         order_by="CoHost.said_yes_at",
     )

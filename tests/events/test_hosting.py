@@ -89,6 +89,31 @@ def test_whoever_is_asked_hosts_from_their_own_yes_on(unit: UnitOfWork) -> None:
         assert hosts.list_asked(two.other, WINDOW).items == []
 
 
+def test_nothing_else_becomes_theirs(unit: UnitOfWork) -> None:
+    with unit():
+        two = Two()
+        single = make_event(community=two.here, host=two.host)
+        series = make_series(community=two.here, host=two.host, rule="FREQ=WEEKLY;COUNT=2")
+        evenings = occurrences.list_from(series, series.first)
+        two.ask()
+        two.answer()
+        others = [single, *evenings]
+        session().expire_all()
+        assert [event.host_ids for event in others] == [[two.host.id]] * 3
+        assert [hosts.list_hosts(two.host, event.id, WINDOW).items for event in others] == [[]] * 3
+        assert two.other.id not in _roles(single)
+        assert [own["event"]["id"] for own in list_own(two.other, WINDOW, past=False).items] == [two.event.id]
+        assert {event["id"]: len(event["co_hosts"]) for event in queries.describe(two.youth, others)} == {
+            event.id: 0 for event in others
+        }
+
+        hosting.ask(actor=two.host, event_id=evenings[0].id, account_id=two.other.id, whole_series=True)
+        two.answer()
+        session().expire_all()
+        assert single.host_ids == [two.host.id]
+        assert [event.host_ids[1:] for event in evenings] == [[two.other.id]] * 2
+
+
 def test_a_no_is_fine_and_can_be_asked_again(unit: UnitOfWork) -> None:
     with unit():
         two = Two()

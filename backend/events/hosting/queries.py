@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 
 from backend.accounts import queries as accounts
 from backend.accounts.models import Account
@@ -31,7 +31,8 @@ def find_by_id(co_host_id: str) -> CoHost | None:
 
 def of(event: Event) -> ColumnElement[bool]:
     """The condition of those asked to host an event."""
-    return or_(CoHost.event_id == event.id, CoHost.series_id == event.series_id)
+    series = CoHost.series_id == event.series_id if event.series_id else false()
+    return or_(CoHost.event_id == event.id, series)
 
 
 def list_hosts(actor: Actor, event_id: str, window: Window) -> Page[dict[str, Any]]:
@@ -65,7 +66,8 @@ def count(event: Event) -> int:
 
 def list_events(co_host: CoHost) -> Sequence[Event]:
     """The events to come that it is about, in the order in which their turns are taken."""
-    about = or_(Event.id == co_host.event_id, Event.series_id == co_host.series_id)
+    single = Event.id == co_host.event_id
+    about = Event.series_id == co_host.series_id if co_host.series_id else single
     return session().scalars(select(Event).where(about, Event.ends_at > clock.now()).order_by(Event.id)).all()
 
 
