@@ -25,6 +25,7 @@ from bench import Row
 from bench._churn import churn
 from bench._event_page import event_page
 from bench._long_list import first_page
+from bench._reminders import crashed
 from bench._storm import storms
 from tests.events.making import make_event
 from tests.factories import make_community, make_youth
@@ -32,7 +33,7 @@ from tests.support import realservers
 
 PEOPLE, SEATS, PROCESSES, ROUNDS = 24, 5, 2, 5
 PACED, PER_SECOND = 200, 20
-ATTEMPTS, UPCOMING, STORMS = 10_000, 10_000, 20
+ATTEMPTS, UPCOMING, STORMS, CRASHES = 10_000, 10_000, 20, 1000
 Press = tuple[str, str, float]
 
 
@@ -67,6 +68,7 @@ def measure(*, quick: bool = False) -> Iterator[Row]:
             _open(settings)
             yield from churn(name, settings, 400 if quick else ATTEMPTS)
             yield from first_page(name, 500 if quick else UPCOMING)
+            yield from crashed(name, 40 if quick else CRASHES)
     rushed = len(counts) * rounds * PROCESSES * PEOPLE
     for name in ("oversold", "lost", "doubled"):
         yield Row(row=name, value=sum(getattr(count, name) for count in counts), unit="people", n=rushed)

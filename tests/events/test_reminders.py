@@ -2,56 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import event as listening
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from backend.accounts.models import Community
 from backend.core import clock, outbox
 from backend.core.actor import Actor
-from backend.core.db import database, session, unit_of_work
+from backend.core.db import session, unit_of_work
 from backend.events import reminders, service
 from backend.notifications.models import Notice
 from tests.conftest import UnitOfWork
 from tests.events.making import make_event, sign_up
 from tests.factories import make_adult, make_community, make_youth
+from tests.support.crashes import crash_at
 
 START = datetime.fromisoformat("2026-10-25T18:00:00+01:00")  # clocks are set back that night
 TIMES = {"starts_at": START, "ends_at": START + timedelta(hours=2)}
 NOW = "2026-10-20T12:00:00+02:00"
 DAY, HOURS = reminders.KINDS
-
-
-class Crash(BaseException):
-    """The power goes: nothing catches it."""
-
-
-@contextmanager
-def crash_at(statement: int) -> Iterator[None]:
-    """The process dies at the so-manyth statement or commit, if it comes to that."""
-    left = [statement]
-
-    def count(*_args: Any) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            raise Crash
-
-    names = ("before_cursor_execute", "commit")
-    for name in names:
-        listening.listen(database().engine, name, count)
-    try:
-        yield
-    except Crash:
-        pass
-    finally:
-        for name in names:
-            listening.remove(database().engine, name, count)
 
 
 def _told() -> dict[tuple[str, str], int]:
