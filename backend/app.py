@@ -59,6 +59,8 @@ import backend.friendbank.ties
 import backend.house.door.routes
 import backend.house.door.tasks
 import backend.house.routes
+import backend.jobhelp.board.routes
+import backend.jobhelp.board.tasks
 import backend.jobhelp.cv.routes
 import backend.ledger.routes
 import backend.notifications.calls
@@ -104,6 +106,7 @@ BLUEPRINTS = (
     *backend.friendbank.routes.BLUEPRINTS,
     backend.events.routes.blueprint,
     backend.jobhelp.cv.routes.blueprint,
+    backend.jobhelp.board.routes.blueprint,
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,
     backend.events.hosting.routes.blueprint,

@@ -317,6 +317,10 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Dine rejsepenge er forsinket", "{title}: det er vores fejl. Koordinatoren har fået det at vide."),
         "en": ("Your travel money is late", "{title}: that is our fault. The coordinator has been told."),
     },
+    "jobhelp.reminder": {
+        "da": ("Du bad om at blive mindet om noget", "Det er i dag. Kig på din tavle, når du har tid."),
+        "en": ("You asked to be reminded of something", "It is today. Look at your board when you have time."),
+    },
     "crew.shift_tomorrow": {
         "da": ("Du har en vagt i morgen", "{duty}, {when}. Kan du ikke alligevel? Giv den videre eller slip den."),
         "en": ("You have a shift tomorrow", "{duty}, {when}. Can't you after all? Hand it over or let it go."),

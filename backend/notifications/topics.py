@@ -17,6 +17,7 @@ _BY_FEATURE = {
     "crew": "events",
     "events": "events",
     "friendbank": "invitations",
+    "jobhelp": "events",
     "moderation": "safety",
     "travel": "events",
 }

@@ -32,6 +32,7 @@ HOUSE, FAR_HOUSE = "organiser coordinator", (("far_organiser", 404), ("far_coord
 KEEPERS = f"{HOUSE} far_organiser far_coordinator"
 HOUSE_ROOM, BOOKING, SOME_DAY = (("room_id", "house_room"),), (("booking_id", "booking"),), (("day", "=2031-05-05"),)
 AT_DOOR = f"{KEEPERS} moderator second_moderator far_moderator"
+APPLICATION = (("application_id", "application"),)
 IDEA = (("idea_id", "idea"),)
 POT, ENTRY = (("pot", "=crew"),), (("pot", "=crew"), ("entry_id", "entry"))
 SPENDING, ADOPTED = (("proposal_id", "spending"),), (("proposal_id", "adopted"),)
@@ -56,6 +57,7 @@ WORKERS = "moderator second_moderator"
 SILENT = ("referrer", "matchmaker", "far_referrer", "far_matchmaker", "lapsed", "member")
 STAFF = f"{ROLES} second_moderator"
 ADULTS = f"{STAFF} {FAR} lapsed member"
+NO_SEEKERS = tuple((name, 403) for name in ADULTS.split())
 ON_BOARD = f"nor sne peer {STAFF}"
 NOT_ITS_HOST = tuple((name, 403) for name in f"nor sne peer {STAFF}".split() if name != "organiser")
 YOUNG = tuple((name, 403) for name in YOUTHS.split())
@@ -429,6 +431,14 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/calendar": Row(yes="nor sne peer stranger", status=201, no=403, body=always(neutral=False)),
     "DELETE /api/v1/calendar": Row(yes=EVERYBODY, status=204),
     "GET /api/v1/calendar/<key:token>/events.ics": Row(public=True, path=(("token", "feed"),)),
+    "GET /api/v1/jobhelp/applications": Row(yes=YOUTHS, no=403),
+    "GET /api/v1/jobhelp/applications/<key:application_id>": Row(yes="nor", path=APPLICATION, mixed=NO_SEEKERS),
+    "PUT /api/v1/jobhelp/applications/<key:application_id>": Row(
+        yes="nor", path=APPLICATION, body=always(version=1, place="Bageren", state="applied"), mixed=NO_SEEKERS
+    ),
+    "DELETE /api/v1/jobhelp/applications/<key:application_id>": Row(
+        yes="nor", status=204, path=APPLICATION, mixed=NO_SEEKERS
+    ),
     "GET /api/v1/jobhelp/cv": Row(yes=YOUTHS, no=403),
     "PUT /api/v1/jobhelp/cv": Row(yes=YOUTHS, no=403, body=bodies.cv),
     "GET /api/v1/jobhelp/cv.json": Row(yes=YOUTHS, no=403),

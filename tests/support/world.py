@@ -31,6 +31,8 @@ from backend.friendbank import service as friendbank
 from backend.friendbank.queries import list_rounds
 from backend.house import service as house
 from backend.house.taking import Slot
+from backend.jobhelp.board.schemas import ApplicationContent
+from backend.jobhelp.board.service import save_application
 from backend.jobhelp.cv.schemas import CvContent
 from backend.jobhelp.cv.service import save_cv
 from backend.ledger import service as ledger
@@ -151,9 +153,16 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         **_idea(actors),
         **_money(actors, event.id),
         **_rota(actors),
+        "application": _application(nor),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
+
+
+def _application(youth: Actor) -> str:
+    """A place nor would like to work."""
+    facts = ApplicationContent().load({"place": "Bageren"})
+    return save_application(actor=youth, application_id=uuid4().hex, version=0, facts=facts).id
 
 
 def _draft(organiser: Actor) -> str:

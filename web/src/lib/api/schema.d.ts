@@ -4689,6 +4689,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobhelp/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own board. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                    state?: "wish" | "applied" | "interview" | "answer" | "job" | "let_go" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        /** One place on it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Keep it as it was written. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApplicationSaving"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Application"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Take it off the board. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    application_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-drafts": {
         parameters: {
             query?: never;
@@ -12075,6 +12207,79 @@ export interface components {
         ReadResume: {
             cv: components["schemas"]["CvContent"];
             left: string[];
+        };
+        Application: {
+            place: string;
+            /**
+             * @default leisure_job
+             * @enum {string}
+             */
+            work: "leisure_job" | "internship" | "trial" | "apprenticeship" | "other";
+            /**
+             * @default wish
+             * @enum {string}
+             */
+            state: "wish" | "applied" | "interview" | "answer" | "job" | "let_go";
+            /** @default  */
+            next_step: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            remind_on: string | null;
+            /** @default  */
+            notes: string;
+            /** @default  */
+            told: string;
+            documents?: ("cv" | "letter" | "statement" | "certificate")[];
+            ticked?: string[];
+            /** @default  */
+            went_well: string;
+            /** @default  */
+            was_hard: string;
+            /** @default  */
+            next_time: string;
+            id: string;
+            version: number;
+            /** Format: date-time */
+            moved_at: string;
+        };
+        ApplicationPage: {
+            items: components["schemas"]["Application"][];
+            next: string | null;
+        };
+        ApplicationSaving: {
+            place: string;
+            /**
+             * @default leisure_job
+             * @enum {string}
+             */
+            work: "leisure_job" | "internship" | "trial" | "apprenticeship" | "other";
+            /**
+             * @default wish
+             * @enum {string}
+             */
+            state: "wish" | "applied" | "interview" | "answer" | "job" | "let_go";
+            /** @default  */
+            next_step: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            remind_on: string | null;
+            /** @default  */
+            notes: string;
+            /** @default  */
+            told: string;
+            documents?: ("cv" | "letter" | "statement" | "certificate")[];
+            ticked?: string[];
+            /** @default  */
+            went_well: string;
+            /** @default  */
+            was_hard: string;
+            /** @default  */
+            next_time: string;
+            version: number;
         };
         EventDraftFacts: {
             /** @default null */

@@ -177,3 +177,6 @@ export type RotaPerson = Schemas['RotaPerson'];
 export type OwnRota = Schemas['OwnRota'];
 export type HouseRule = Schemas['HouseRule'];
 export type NewHouseRule = Schemas['NewHouseRule'];
+export type Application = Required<Schemas['Application']>;
+export type ApplicationState = Application['state'];
+export type ApplicationSaving = Schemas['ApplicationSaving'];

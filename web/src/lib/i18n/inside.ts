@@ -4,7 +4,7 @@ import type { InsideCatalog } from './types.ts';
 
 const danish = import.meta.glob<Words>([
   './da/inside/*.ts',
-  '!./da/inside/{index,after,crew,cv,decided,house,ideas,money,openness,company}.ts',
+  '!./da/inside/{index,after,crew,cv,decided,house,ideas,money,openness,company,way}.ts',
 ]);
 const fetch = shelf('./da/inside', danish, () => import('./en/inside/files.ts'));
 

@@ -24,6 +24,7 @@ import { report } from './report.ts';
 import { rooms } from './rooms.ts';
 import { together } from './together.ts';
 import { waiting } from './waiting.ts';
+import { way } from './way.ts';
 
 /** What one meets once let in, in Danish. */
 export const da = {
@@ -53,4 +54,5 @@ export const da = {
   rooms,
   together,
   waiting,
+  way,
 };

@@ -2,6 +2,8 @@ export const jobs = {
   title: 'Job',
   cvTitle: 'Skriv dit CV',
   cvText: 'Fem korte trin. Du kan holde pause, når du vil. Kun du kan se det.',
+  board: 'Din tavle',
+  boardText: 'Job, du ønsker dig, og hvor langt du er.',
   comingTitle: 'Snart kan du finde job her',
   comingText: 'Vi er i gang. Her skal du kunne se job efter skole, der passer til dig.',
   nowTitle: 'Vil du have et job nu?',

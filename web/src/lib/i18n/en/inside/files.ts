@@ -1,6 +1,6 @@
 const files = import.meta.glob<Record<string, unknown>>([
   './*.ts',
-  '!./{index,files,after,crew,cv,decided,house,ideas,money,openness,company}.ts',
+  '!./{index,files,after,crew,cv,decided,house,ideas,money,openness,company,way}.ts',
 ]);
 
 /** The file of one part in English. */

@@ -3,6 +3,7 @@ import { after } from './after.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
 import { company } from './company.ts';
+import { way } from './way.ts';
 import { crew } from './crew.ts';
 import { cv } from './cv.ts';
 import { decided } from './decided.ts';
@@ -32,6 +33,7 @@ export const en: InsideCatalog = {
   alerts,
   chat,
   company,
+  way,
   crew,
   cv,
   decided,

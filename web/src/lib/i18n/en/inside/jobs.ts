@@ -4,6 +4,8 @@ export const jobs: InsideCatalog['jobs'] = {
   title: 'Jobs',
   cvTitle: 'Write your CV',
   cvText: 'Five short steps. Take a break whenever you want. Only you can see it.',
+  board: 'Your board',
+  boardText: 'Jobs you would like, and how far you are.',
   comingTitle: 'Soon you can find a job here',
   comingText: 'We are making it. Here you will see jobs after school that fit you.',
   nowTitle: 'Do you want a job now?',

@@ -1,0 +1,44 @@
+"""The way to a job: a place is a thought first, and every step is one's own."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e import axe
+from tests.e2e.conftest import Switch
+
+pytestmark = pytest.mark.e2e
+
+
+def test_a_place_is_written_down_moved_and_remembered(switch_on: Switch) -> None:
+    luna = switch_on("luna")
+    luna.open("/jobs")
+    luna.follow("/jobs?board")
+    luna.see("Hvor kunne du tænke dig at være?")
+    luna.tap("Skriv et sted på")
+    sheet = luna.page.get_by_role("dialog")
+    sheet.get_by_label("Hvor?").fill("Blomsterbutikken")
+    axe.bring(luna.page)
+    assert axe.findings(luna.page, "a new place") == []
+    sheet.get_by_role("button", name="Skriv et sted på").click()
+
+    luna.fill("Næste skridt", "Ring og spørg.")
+    luna.see("Ingenting. Og du behøver ikke sige noget.")
+    luna.see("Gemt lige nu")
+    assert axe.findings(luna.page, "one place") == []
+    luna.follow("/jobs?board")
+    luna.tap("Ryk til: Søgt")
+    expect(luna.page.get_by_role("article").filter(has_text="Blomsterbutikken")).to_contain_text("Ryk til: Samtale")
+
+    luna.page.reload()
+    luna.enter("Blomsterbutikken")
+    expect(luna.page.get_by_label("Næste skridt")).to_have_value("Ring og spørg.")
+
+
+def test_what_was_deleted_comes_back(switch_on: Switch) -> None:
+    nor = switch_on("nor", language="en")
+    nor.open("/jobs?board")
+    nor.enter("Genbrugsbutikken")
+    nor.tap("Delete")
+    expect(nor.page.get_by_role("article").filter(has_text="Genbrugsbutikken")).to_have_count(0)
+    nor.tap("Undo")
+    expect(nor.page.get_by_label("Where?")).to_have_value("Genbrugsbutikken")
