@@ -62,6 +62,7 @@ import backend.house.routes
 import backend.jobhelp.board.routes
 import backend.jobhelp.board.tasks
 import backend.jobhelp.cv.routes
+import backend.jobhelp.guides.routes
 import backend.ledger.routes
 import backend.notifications.calls
 import backend.notifications.receivers
@@ -106,6 +107,7 @@ BLUEPRINTS = (
     *backend.friendbank.routes.BLUEPRINTS,
     backend.events.routes.blueprint,
     backend.jobhelp.cv.routes.blueprint,
+    backend.jobhelp.guides.routes.blueprint,
     backend.jobhelp.board.routes.blueprint,
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,

@@ -431,6 +431,7 @@ TABLE: dict[str, Row] = {
     "POST /api/v1/calendar": Row(yes="nor sne peer stranger", status=201, no=403, body=always(neutral=False)),
     "DELETE /api/v1/calendar": Row(yes=EVERYBODY, status=204),
     "GET /api/v1/calendar/<key:token>/events.ics": Row(public=True, path=(("token", "feed"),)),
+    "GET /api/v1/jobhelp/guides/<key:name>": Row(yes=EVERYBODY, path=(("name", "=interview"),)),
     "GET /api/v1/jobhelp/applications": Row(yes=YOUTHS, no=403),
     "GET /api/v1/jobhelp/applications/<key:application_id>": Row(yes="nor", path=APPLICATION, mixed=NO_SEEKERS),
     "PUT /api/v1/jobhelp/applications/<key:application_id>": Row(

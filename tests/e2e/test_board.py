@@ -34,6 +34,18 @@ def test_a_place_is_written_down_moved_and_remembered(switch_on: Switch) -> None
     expect(luna.page.get_by_label("Næste skridt")).to_have_value("Ring og spørg.")
 
 
+@pytest.mark.parametrize(
+    ("language", "row", "part"),
+    [("da", "Samtalen", "Hvorfor bor du ikke hjemme?"), ("en", "The interview", "Why don't you live at home?")],
+)
+def test_what_they_ask_is_read_before_and_without_net(switch_on: Switch, language: str, row: str, part: str) -> None:
+    storm = switch_on("storm", language=language)
+    storm.open("/jobs")
+    storm.enter(row)
+    expect(storm.page.get_by_role("heading", name=part)).to_be_visible()
+    assert axe.findings(storm.page, "a guide") == []
+
+
 def test_what_was_deleted_comes_back(switch_on: Switch) -> None:
     nor = switch_on("nor", language="en")
     nor.open("/jobs?board")

@@ -4689,6 +4689,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobhelp/guides/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** One guide in the reader's language, for everybody who is let in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Guide"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobhelp/applications": {
         parameters: {
             query?: never;
@@ -12207,6 +12248,27 @@ export interface components {
         ReadResume: {
             cv: components["schemas"]["CvContent"];
             left: string[];
+        };
+        GuideLink: {
+            /** Format: url */
+            url: string;
+            name: string;
+        };
+        GuidePart: {
+            id: string;
+            title: string;
+            text: string;
+            points: string[];
+        };
+        Guide: {
+            /** @enum {string} */
+            name: "interview" | "start" | "money";
+            title: string;
+            intro: string;
+            /** Format: date */
+            looked_on: string;
+            links: components["schemas"]["GuideLink"][];
+            parts: components["schemas"]["GuidePart"][];
         };
         Application: {
             place: string;

@@ -33,6 +33,7 @@ export type Quote = Schemas['Quote'];
 export type Reaction = Schemas['Reaction'];
 export type Sign = Reaction['sign'];
 export type ChatPicture = Schemas['Picture'];
+export type Guide = Schemas['Guide'];
 export type CoHost = Schemas['CoHost'];
 export type HostRequest = Schemas['HostRequest'];
 export type EventPhoto = Schemas['EventPhoto'];

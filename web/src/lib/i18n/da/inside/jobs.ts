@@ -4,6 +4,11 @@ export const jobs = {
   cvText: 'Fem korte trin. Du kan holde pause, når du vil. Kun du kan se det.',
   board: 'Din tavle',
   boardText: 'Job, du ønsker dig, og hvor langt du er.',
+  guides: [
+    ['interview', 'Samtalen', 'Det spørger de om, og hvad du kan svare.'],
+    ['start', 'Du har fået et job', 'Det skal være på plads, og hvem du kan ringe til.'],
+    ['money', 'Penge og regler', 'Skat, SU og din egen løn.'],
+  ] as [name: string, title: string, hint: string][],
   comingTitle: 'Snart kan du finde job her',
   comingText: 'Vi er i gang. Her skal du kunne se job efter skole, der passer til dig.',
   nowTitle: 'Vil du have et job nu?',

@@ -56,5 +56,7 @@ export const way = {
   reload: 'Hent det',
   remove: 'Slet',
   removed: 'Slettet',
-  details: 'Åbn',
+  guide: 'Godt at vide',
+  readMore: 'Læs mere',
+  lookedOn: (day: string) => `Set efter ${day}.`,
 };

@@ -6,6 +6,11 @@ export const jobs: InsideCatalog['jobs'] = {
   cvText: 'Five short steps. Take a break whenever you want. Only you can see it.',
   board: 'Your board',
   boardText: 'Jobs you would like, and how far you are.',
+  guides: [
+    ['interview', 'The interview', 'What they ask, and what you could say.'],
+    ['start', 'You got a job', 'What should be in order, and whom you can call.'],
+    ['money', 'Money and rules', 'Tax, SU and your own pay.'],
+  ],
   comingTitle: 'Soon you can find a job here',
   comingText: 'We are making it. Here you will see jobs after school that fit you.',
   nowTitle: 'Do you want a job now?',

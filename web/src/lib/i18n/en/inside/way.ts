@@ -58,5 +58,7 @@ export const way: InsideCatalog['way'] = {
   reload: 'Load it',
   remove: 'Delete',
   removed: 'Deleted',
-  details: 'Open',
+  guide: 'Good to know',
+  readMore: 'Read more',
+  lookedOn: (day) => `Looked at on ${day}.`,
 };
