@@ -14,6 +14,7 @@ from backend.events.recurrence import pace_of
 from tests.conftest import Api, UnitOfWork
 from tests.events.making import make_event, make_series, sign_up
 from tests.factories import make_adult, make_community, make_youth
+from tests.support.statements import counted_statements
 
 AsAccount = Callable[[str], Api]
 
@@ -57,6 +58,19 @@ def test_a_day_is_that_on_the_wall(hour: str, unit: UnitOfWork) -> None:
         assert queries.count_by_day(youth, date(2026, 11, 1)) == {starts_at.date(): 2}
         assert queries.count_by_day(youth, date(2026, 10, 1)) == {}
         assert queries.count_by_day(youth, date(2026, 11, 1), category="film") == {}
+
+
+def test_a_month_asks_the_database_as_often_however_full_it_is(unit: UnitOfWork) -> None:
+    with clock.freeze("2026-10-01T12:00:00+02:00"), unit():
+        community = make_community()
+        youth, host = make_youth(community=community), make_adult("organiser", community=community)
+        counts = []
+        for day in (3, 4, 5, 6):
+            make_event(community=community, host=host, starts_at=clock.now() + timedelta(days=day))
+            with counted_statements() as seen:
+                assert len(queries.count_by_day(youth, date(2026, 10, 1))) == day - 2
+            counts.append(len(seen))
+    assert len(set(counts)) == 1
 
 
 def test_what_repeats_says_how_often(unit: UnitOfWork) -> None:
