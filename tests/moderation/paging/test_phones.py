@@ -87,7 +87,9 @@ def test_a_telephone_rings_and_says_nothing_of_the_case(
         assert ladder(unit) == [("phone", "Vagt i kommunen", "sent")]
         (said,) = pager.taken
         assert set(said) == {"page_id", "function", "number", "text", "answer_url", "token"}
-        assert (said["number"], cast.author.nickname in json.dumps(said)) == ("+45 70 00 00 01", False)
+        assert said["number"] == "+45 70 00 00 01"
+        # In a drawn token any two letters can stand side by side.
+        assert cast.author.nickname not in f"{said['function']} {said['text']}"
         path = said["answer_url"].partition("/api/v1")[2]
         assert client.post(f"/api/v1{path}", json={"token": "wrong"}).status_code == 404
         assert client.post(f"/api/v1{path}", json={"token": said["token"]}).status_code == 204
