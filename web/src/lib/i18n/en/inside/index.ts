@@ -3,7 +3,6 @@ import { after } from './after.ts';
 import { alerts } from './alerts.ts';
 import { chat } from './chat.ts';
 import { company } from './company.ts';
-import { way } from './way.ts';
 import { crew } from './crew.ts';
 import { cv } from './cv.ts';
 import { decided } from './decided.ts';
@@ -26,6 +25,7 @@ import { report } from './report.ts';
 import { rooms } from './rooms.ts';
 import { together } from './together.ts';
 import { waiting } from './waiting.ts';
+import { way } from './way.ts';
 
 /** What one meets once let in, in English. A missing or extra key is a type error. */
 export const en: InsideCatalog = {
@@ -33,7 +33,6 @@ export const en: InsideCatalog = {
   alerts,
   chat,
   company,
-  way,
   crew,
   cv,
   decided,
@@ -56,4 +55,5 @@ export const en: InsideCatalog = {
   rooms,
   together,
   waiting,
+  way,
 };
