@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, ClassVar
 
+from .wording import spoken
+
 Texts = Mapping[str, str]
 Problem = dict[str, Any]
 
@@ -118,7 +120,7 @@ class Busy(AppError):
 
 
 def as_problem(error: AppError, language: str) -> Problem:
-    """The problem details object of RFC 9457 for `error`, its detail in `language`."""
+    """The problem details object of RFC 9457 for `error`, its detail and its fields' reasons in `language`."""
     problem: Problem = {
         "type": f"urn:flok:problem:{error.code}",
         "title": HTTPStatus(error.status).phrase,
@@ -128,5 +130,5 @@ def as_problem(error: AppError, language: str) -> Problem:
         **error.fields,
     }
     if error.errors is not None:
-        problem["errors"] = dict(error.errors)
+        problem["errors"] = spoken(error.errors, language)
     return problem

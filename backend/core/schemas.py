@@ -1,7 +1,6 @@
 """Schemas shared by all: strict in, complete out, and field errors in the reader's language."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import marshmallow
@@ -12,6 +11,7 @@ from .db import ID_LENGTH
 from .errors import Invalid
 from .pagination import DEFAULT_LIMIT, MAX_LIMIT
 from .text import clean
+from .wording import spoken
 
 MAX_INTEGER = 2**31 - 1
 _KEY = r"[A-Za-z0-9_.:-]"
@@ -98,45 +98,5 @@ def load(schema: _Schema, data: Any, language: str) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = schema.load(data)
     except marshmallow.ValidationError as error:
-        raise Invalid(errors=_translated(error.normalized_messages(), language)) from error
+        raise Invalid(errors=spoken(error.normalized_messages(), language)) from error
     return loaded
-
-
-_DANISH: tuple[tuple[str, str], ...] = (
-    (r"Missing data for required field\.", "Skal udfyldes."),
-    (r"Field may not be null\.", "Skal udfyldes."),
-    (r"Unknown field\.", "Det felt kender vi ikke."),
-    (r"Not a valid (?:string|list|mapping type)\.", "Kan ikke læses."),
-    (r"Not a valid (?:integer|number)\.", "Skal være et tal."),
-    (r"Not a valid boolean\.", "Skal være ja eller nej."),
-    (r"Not a valid (?:date|datetime|aware datetime)\.", "Er ikke en dato."),
-    (r"Invalid input type\.", "Kan ikke læses."),
-    (r"Length must be between (\d+) and (\d+)\.", r"Skal være \1 til \2 tegn."),
-    (r"Longer than maximum length (\d+)\.", r"Højst \1."),
-    (r"Shorter than minimum length (\d+)\.", r"Mindst \1."),
-    (
-        r"Must be greater than or equal to (-?\d+) and less than or equal to (\d+)\.",
-        r"Skal være fra \1 til \2.",
-    ),
-    (r"Must be greater than or equal to (-?\d+)\.", r"Mindst \1."),
-    (r"Must be less than or equal to (\d+)\.", r"Højst \1."),
-    (r"Must be one of: (.*)\.", r"Vælg en af: \1."),
-    (r"One or more of the choices you made was not in: (.*)\.", r"Vælg blandt: \1."),
-    (r"String does not match expected pattern\.", "Har ikke den rigtige form."),
-    (r"Must be equal to (.*)\.", r"Skal være \1."),
-)
-
-
-def _translated(messages: Any, language: str) -> Any:
-    if isinstance(messages, Mapping):
-        return {str(key): _translated(value, language) for key, value in messages.items()}
-    if isinstance(messages, list):
-        return [_translated(message, language) for message in messages]
-    return _in_danish(messages) if language == "da" else messages
-
-
-def _in_danish(message: str) -> str:
-    for pattern, danish in _DANISH:
-        if match := re.fullmatch(pattern, message):
-            return match.expand(danish)
-    return message
