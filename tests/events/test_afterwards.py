@@ -76,7 +76,7 @@ def test_who_did_not_come_is_asked_what_would_help_and_nothing_counts_it(
         ask_how_it_was()
         assert (evening.told(0), evening.told(1)) == (["events.missed"], ["events.came"])
         wrong = evening.say(0, **FINE)
-        assert (wrong.status_code, wrong.json["errors"]) == (422, {"would_help": ["required"]})
+        assert (wrong.status_code, wrong.json["errors"]) == (422, {"would_help": ["Skal udfyldes."]})
         assert evening.say(0, would_help="company").status_code == 204
         assert evening.say(1, would_help="way_there").status_code == 204  # who was thought to have come says otherwise
         assert evening.feedback()["would_help"] is None

@@ -80,7 +80,7 @@ def test_quiet_hours_that_age_has_set_cannot_be_chosen(
     api = as_account(youth(unit, cast, age))
     before = api.get(PATH).json
     answer = api.put(PATH, {"topics": [topic("events", push=False)], "quiet": LATE})
-    assert (answer.status_code, answer.json["errors"]) == (422, {"quiet": ["fixed"]})
+    assert (answer.status_code, answer.json["errors"]) == (422, {"quiet": ["Det kan ikke ændres."]})
     assert api.get(PATH).json == before
 
 
