@@ -32,7 +32,9 @@ import backend.events.afterwards.routes
 import backend.events.afterwards.tasks
 import backend.events.drafts.routes
 import backend.events.drafts.tasks
+import backend.events.hosting.receivers
 import backend.events.hosting.routes
+import backend.events.neighbours.routes
 import backend.events.organising.routes
 import backend.events.photos.routes
 import backend.events.photos.tasks
@@ -112,6 +114,7 @@ BLUEPRINTS = (
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,
     backend.events.hosting.routes.blueprint,
+    backend.events.neighbours.routes.blueprint,
     backend.events.organising.routes.blueprint,
     backend.events.photos.routes.blueprint,
     backend.events.posters.routes.blueprint,

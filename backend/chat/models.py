@@ -73,6 +73,8 @@ class Room(Base):
     __table_args__ = (
         _one_of("kind", ROOM_KINDS),
         Index("ix_chat_rooms_active", "active_at"),
+        # Of an event two communities share, each has its own room.
+        UniqueConstraint("event_id", "community_id"),
         Index("ix_chat_rooms_community", "community_id", "kind"),
     )
 
@@ -86,7 +88,7 @@ class Room(Base):
     community_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts_communities.id"))
     created_by_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"))
     # No foreign key: events stand above chat, and chat knows nothing of theirs but the name.
-    event_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), unique=True)
+    event_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     pair_key: Mapped[str | None] = mapped_column(unique=True)
     last_seq: Mapped[int] = mapped_column(default=0)
     last_change: Mapped[int] = mapped_column(default=0)

@@ -131,6 +131,15 @@ class Event(Base):
         return [self.host_id, *(one.account_id for one in self.co_hosts)]
 
     @property
+    def guest_id(self) -> str | None:
+        """The neighbour whose youths may come too."""
+        return next((one.brings_id for one in self.co_hosts if one.brings_id), None)
+
+    def is_open_to(self, community_id: str) -> bool:
+        """Whether it is for the people of this community: its own, or the neighbour's."""
+        return community_id == self.community_id or community_id == self.guest_id
+
+    @property
     def is_over(self) -> bool:
         return self.ends_at <= clock.now()
 

@@ -97,7 +97,14 @@ def branch(series: Series, day: date) -> Series:
     for event in list_from(series, day):
         event.series_id = new.id
     for host in session().scalars(select(CoHost).where(CoHost.series_id == series.id)):
-        session().add(CoHost(series_id=new.id, account_id=host.account_id, said_yes_at=host.said_yes_at))
+        session().add(
+            CoHost(
+                series_id=new.id,
+                account_id=host.account_id,
+                brings_id=host.brings_id,
+                said_yes_at=host.said_yes_at,
+            )
+        )
     session().flush()
     return new
 

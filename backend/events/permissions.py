@@ -14,19 +14,19 @@ STAFF = ("events.organise", "moderation.work", "moderation.oversee")
 
 
 def fits(actor: Actor, event: Event) -> bool:
-    """Whether the event is for people like this: same community, right age, and let in."""
+    """Whether the event is for people like this: of a community it is open to, of the right age, and let in."""
     return (
         actor.can("events.take_part")
-        and actor.community_id == event.community_id
         and bool(event.bands & band_bit(actor.age_band))
+        and event.is_open_to(actor.community_id)
     )
 
 
 def can_see(actor: Actor, event: Event) -> bool:
-    """What you may not attend does not exist for you; adults in a role see all of their own community."""
+    """What you may not attend does not exist for you; adults in a role see all that is open to their community."""
     if event.status not in SHOWN:
         return event.status != "hidden" and actor.id in event.host_ids
-    if actor.community_id != event.community_id:
+    if not event.is_open_to(actor.community_id):
         return False
     return bool(actor.capabilities) if actor.is_adult else fits(actor, event)
 
@@ -37,7 +37,12 @@ def can_see_place(actor: Actor, *, going: bool) -> bool:
 
 
 def can_run(actor: Actor, event: Event) -> bool:
-    """Only its organiser and those who host it with them change or cancel an event."""
+    """Only its organiser and those of their community who host it too change or cancel an event."""
+    return can_host(actor, event) and actor.community_id == event.community_id
+
+
+def can_host(actor: Actor, event: Event) -> bool:
+    """Whoever runs it, and whoever of a neighbour comes along with their own."""
     return actor.can("events.organise") and actor.id in event.host_ids
 
 
@@ -64,6 +69,14 @@ def require_run(actor: Actor, event: Event | None) -> Event:
     return seen
 
 
+def require_host(actor: Actor, event: Event | None) -> Event:
+    """`event`, if this actor is one of its hosts; raises NotFound or Forbidden."""
+    seen = require_seen(actor, event)
+    if not can_host(actor, seen):
+        raise Forbidden
+    return seen
+
+
 def require_runs(actor: Actor, series: Series | None) -> Series:
     """`series`, if it is this actor's; raises NotFound."""
     if series is None or series.host_id != actor.id or not actor.can("events.organise"):
@@ -77,8 +90,9 @@ def require_on(event: Event) -> None:
         raise EventClosed
 
 
-def require_cover(event: Event, hosts: Iterable[Actor]) -> None:
-    """Nobody under eighteen signs up where no screened adult stands at the door today; raises NoAdult."""
-    screened = (host for host in hosts if host.is_adult and host.can("events.organise"))
+def require_cover(actor: Actor, event: Event, hosts: Iterable[Actor]) -> None:
+    """Nobody under eighteen signs up where no screened adult of their own stands at the door today; raises NoAdult."""
+    own = (host for host in hosts if host.community_id == actor.community_id)
+    screened = (host for host in own if host.is_adult and host.can("events.organise"))
     if event.bands & UNDER_AGE and not any(screened):
         raise NoAdult

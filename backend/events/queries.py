@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from backend.accounts import queries as accounts
 from backend.accounts.models import Account
+from backend.chat import queries as chat
 from backend.core import clock
 from backend.core.actor import Actor
 from backend.core.db import session
@@ -19,7 +20,8 @@ from backend.core.pagination import Page, Window, paginate
 
 from .hosting.models import CoHost
 from .models import LONGEST, SHOWN, Event, Feed, Series, SignUp, band_bit
-from .permissions import can_see_place, require_run, require_runs, require_seen
+from .neighbours.queries import names_of
+from .permissions import can_see_place, require_host, require_runs, require_seen
 from .photos.models import Photo
 from .recurrence import pace_of
 
@@ -116,14 +118,23 @@ def describe(actor: Actor, events: Sequence[Event]) -> list[dict[str, Any]]:
     """Events as the API shows them to this actor, in a fixed number of queries."""
     event_ids = [event.id for event in events]
     co_hosts = _co_hosts_of(events)
-    hosts = accounts.people_by_id([*(event.host_id for event in events), *chain(*co_hosts.values())])
+    hosts = accounts.people_by_id(
+        [*(event.host_id for event in events), *(one.account_id for one in chain(*co_hosts.values()))]
+    )
     mine, waiting, paces = places_of(actor.id, event_ids), _count_waiting(event_ids), _paces_of(events)
-    photos = _photos_of(events)
+    photos, names = _photos_of(events), _names_of_two(events, co_hosts)
+    rooms = _rooms_for(actor, events)
     return [
         {
             **_described(
-                actor, event, [hosts[one] for one in (event.host_id, *co_hosts[event.id])], mine.get(event.id)
+                actor,
+                event,
+                [hosts[one] for one in (event.host_id, *(one.account_id for one in co_hosts[event.id]))],
+                mine.get(event.id),
+                rooms.get(event.id),
             ),
+            "communities": names.get(event.id, []),
+            "is_visit": event.community_id != actor.community_id,
             "waiting": waiting.get(event.id, 0),
             "repeats": paces.get(event.series_id or ""),
             "photo": photos.get(event.photo_id or ""),
@@ -166,6 +177,13 @@ def find_sign_up(event_id: str, account_id: str) -> SignUp | None:
     )
 
 
+def find_own_sign_up(actor: Actor, event_id: str, account_id: str) -> SignUp | None:
+    """A row at an event of somebody of the actor's own community."""
+    sign_up = find_sign_up(event_id, account_id)
+    person = accounts.people_by_id([account_id]).get(account_id)
+    return sign_up if person and person.community_id == actor.community_id else None
+
+
 def list_line(event_id: str) -> Sequence[SignUp]:
     """Everybody who waits, the first in line first."""
     return session().scalars(select(SignUp).where(*_waiting(event_id)).order_by(SignUp.turn, SignUp.id)).all()
@@ -192,9 +210,11 @@ def list_going(event_id: str) -> Sequence[str]:
 
 
 def list_sign_ups(actor: Actor, event_id: str, window: Window) -> Page[dict[str, Any]]:
-    """Who comes and who waits, with what they said, for the organiser; in order. Raises NotFound, Forbidden."""
-    event = require_run(actor, find_event(event_id))
-    on_the_list = select(SignUp).where(SignUp.event_id == event.id, SignUp.status != "cancelled")
+    """Who comes and who waits of the host's own community, with what they said; in order. Raises NotFound, Forbidden."""
+    event = require_host(actor, find_event(event_id))
+    on_the_list = select(SignUp).where(
+        SignUp.event_id == event.id, SignUp.status != "cancelled", is_of(actor.community_id)
+    )
     return paginate(on_the_list, window, key=[SignUp.turn, SignUp.id]).map(_with_people)
 
 
@@ -276,10 +296,31 @@ def _meeting_order(event: Event) -> tuple[bool, bool, bool, datetime, str]:
 
 def visible(actor: Actor) -> Select[Event]:
     """What this actor may attend or watch over, over or not."""
-    here = select(Event).where(Event.community_id == actor.community_id, Event.status.in_(SHOWN))
+    here = select(Event).where(_is_open_to(actor.community_id), Event.status.in_(SHOWN))
     if actor.is_adult and actor.capabilities:
         return here
     return here.where(_is_for(actor), _is_hosted_by_none_of(accounts.list_blocked_either_way(actor.id)))
+
+
+def is_of(community_id: str) -> ColumnElement[bool]:
+    """Whether a sign-up is of somebody of this community."""
+    return SignUp.account_id.in_(select(Account.id).where(Account.community_id == community_id))
+
+
+def _is_open_to(community_id: str) -> ColumnElement[bool]:
+    """Its own events, and those of a neighbour that somebody of theirs hosts too."""
+    own = Event.community_id == community_id
+    visits = (CoHost.brings_id == community_id, CoHost.said_yes_at.is_not(None))
+    # Most communities visit nobody, and are not to wait for a question about it.
+    if session().scalar(select(CoHost.id).where(*visits).limit(1)) is None:
+        return own
+    return or_(
+        own,
+        Event.id.in_(select(CoHost.event_id).where(*visits, CoHost.event_id.is_not(None))),
+        func.coalesce(
+            Event.series_id.in_(select(CoHost.series_id).where(*visits, CoHost.series_id.is_not(None))), false()
+        ),
+    )
 
 
 def _open_here(community_id: str) -> Select[Event]:
@@ -313,15 +354,31 @@ def _paces_of(events: Sequence[Event]) -> Mapping[str, str]:
     return {series_id: pace_of(rule) for series_id, rule in rows}
 
 
-def _co_hosts_of(events: Sequence[Event]) -> Mapping[str, list[str]]:
+def _co_hosts_of(events: Sequence[Event]) -> Mapping[str, list[CoHost]]:
     """By event, who hosts it besides its organiser, those who said yes first."""
     ids, series = [event.id for event in events], {event.series_id for event in events if event.series_id}
     theirs = select(CoHost).where(or_(CoHost.event_id.in_(ids), CoHost.series_id.in_(series)))
     found = session().scalars(theirs.where(CoHost.said_yes_at.is_not(None)).order_by(CoHost.said_yes_at)).all()
     return {
-        event.id: [one.account_id for one in found if (one.event_id or one.series_id) in (event.id, event.series_id)]
+        event.id: [one for one in found if (one.event_id or one.series_id) in (event.id, event.series_id)]
         for event in events
     }
+
+
+def _names_of_two(events: Sequence[Event], co_hosts: Mapping[str, Sequence[CoHost]]) -> Mapping[str, list[str]]:
+    """What the two communities of an event are called, the one that holds it first; nothing where one is alone."""
+    guests = {event.id: next((one.brings_id for one in co_hosts[event.id] if one.brings_id), None) for event in events}
+    two = {event.id: [event.community_id, guest] for event in events if (guest := guests[event.id])}
+    names = names_of(set(chain(*two.values())))
+    return {event_id: [names[one] for one in both] for event_id, both in two.items()}
+
+
+def _rooms_for(actor: Actor, events: Sequence[Event]) -> Mapping[str, str | None]:
+    """By event, the room the actor's community has of it."""
+    visits = [event.id for event in events if event.community_id != actor.community_id]
+    theirs = chat.rooms_of_events(visits) if visits else {}
+    own = {event.id: event.room_id for event in events}
+    return {**own, **{event_id: theirs.get((event_id, actor.community_id)) for event_id in visits}}
 
 
 def _photos_of(events: Sequence[Event]) -> Mapping[str, Photo]:
@@ -382,7 +439,9 @@ def _count_waiting(event_ids: Collection[str]) -> Mapping[str, int]:
     return dict(rows.all())
 
 
-def _described(actor: Actor, event: Event, hosts: Sequence[Account], mine: Place | None) -> dict[str, Any]:
+def _described(
+    actor: Actor, event: Event, hosts: Sequence[Account], mine: Place | None, room_id: str | None
+) -> dict[str, Any]:
     going = mine is not None and mine.status == "going"
     sees_place = can_see_place(actor, going=going)
     return {
@@ -395,5 +454,5 @@ def _described(actor: Actor, event: Event, hosts: Sequence[Account], mine: Place
         "host": hosts[0],
         "co_hosts": hosts[1:],
         "mine": mine,
-        "room_id": event.room_id if going or actor.id in {host.id for host in hosts} else None,
+        "room_id": room_id if going or actor.id in {host.id for host in hosts} else None,
     }

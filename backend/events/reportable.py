@@ -1,5 +1,6 @@
 """What a moderator sees of a reported event, and can do about it."""
 
+from dataclasses import replace
 from typing import Any
 
 from backend.accounts import queries as accounts
@@ -9,16 +10,24 @@ from backend.core.errors import NotFound
 from moderation.kinds import ReportableKind, Snapshot
 
 from . import queries, service
+from .hosting import queries as hosts
+from .hosting import service as hosting
+from .hosting import visits
 from .models import Event
 from .permissions import require_seen
 from .photos import photo_files
 from .photos.queries import find_photo
 from .photos.service import EVENT_KIND
 
+VISIT_KIND = "events.visit"
+
 
 def snapshot(actor: Actor, event_id: str) -> Snapshot:
     """The event as it stands, for somebody who may see it; raises NotFound."""
-    return _snapshot(require_seen(actor, queries.find_event(event_id)))
+    event = require_seen(actor, queries.find_event(event_id))
+    if actor.community_id != event.community_id:
+        raise NotFound
+    return _snapshot(event)
 
 
 def freeze(event_id: str) -> Snapshot:
@@ -32,6 +41,30 @@ def freeze(event_id: str) -> Snapshot:
 def hide(event_id: str, _moderator_id: str) -> None:
     """Take the event off the list, and tell those who were coming that it is off."""
     service.hide_event(event_id=event_id)
+
+
+def visit_snapshot(actor: Actor, event_id: str) -> Snapshot:
+    """An event of a neighbour, for somebody it is open to; raises NotFound."""
+    event = require_seen(actor, queries.find_event(event_id))
+    if actor.community_id != event.guest_id:
+        raise NotFound
+    return visit_freeze(event.id)
+
+
+def visit_freeze(event_id: str) -> Snapshot:
+    """An event of a neighbour, for the moderators of those who visit: its author is not theirs to judge."""
+    event = queries.find_event(event_id)
+    if event is None or event.guest_id is None:
+        raise NotFound
+    return replace(_snapshot(event), community_id=event.guest_id, author_id=None)
+
+
+def end_visit(event_id: str, _moderator_id: str) -> None:
+    """Nobody of the neighbour comes any more, to it or to the rest of its series; the other side is told that much."""
+    event = queries.find_event(event_id)
+    if event and (guest_id := event.guest_id):
+        hosting.stop_bringing(hosts.list_bringing(event))
+        visits.warn(event, guest_id)
 
 
 def _snapshot(event: Event) -> Snapshot:
@@ -61,4 +94,13 @@ def _photo(event_id: str) -> bytes | None:
     return photo_files.find(event.photo_id, "full") if event and event.photo_id else None
 
 
-KINDS = (ReportableKind(name=EVENT_KIND, snapshot=snapshot, freeze=freeze, actions={"hide": hide}, picture=_photo),)
+KINDS = (
+    ReportableKind(name=EVENT_KIND, snapshot=snapshot, freeze=freeze, actions={"hide": hide}, picture=_photo),
+    ReportableKind(
+        name=VISIT_KIND,
+        snapshot=visit_snapshot,
+        freeze=visit_freeze,
+        actions={"hide": end_visit},
+        picture=_photo,
+    ),
+)

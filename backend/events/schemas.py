@@ -142,7 +142,11 @@ class SignUpSchema(Schema):
 
 
 class EventSchema(Schema):
-    """An event as the reader may see it: `place` and `room_id` only for those who come or answer for it."""
+    """An event as the reader may see it: `place` and `room_id` only for those who come or answer for it.
+
+    `communities` names the two that share it, the one that holds it first, and is empty where one is alone; `is_visit`
+    says that the reader's is not the one that holds it.
+    """
 
     id = fields.String(required=True)
     title = fields.String(required=True)
@@ -164,6 +168,8 @@ class EventSchema(Schema):
     feel = fields.Nested(FeelSchema, required=True)
     host = fields.Nested(PersonSchema, required=True)
     co_hosts = fields.List(fields.Nested(PersonSchema), required=True)
+    communities = fields.List(fields.String(), required=True)
+    is_visit = fields.Boolean(required=True)
     languages = fields.List(fields.String(), required=True)
     guests_welcome = fields.Boolean(required=True)
     age_bands = fields.List(fields.String(), required=True)

@@ -225,6 +225,33 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("{name} kan ikke være vært", "Du kan spørge en anden om {title}."),
         "en": ("{name} cannot host", "You can ask somebody else about {title}."),
     },
+    "events.neighbours_asked": {
+        "da": ("{name} vil være naboer", "I kan åbne arrangementer for hinandens unge. Svar, når I har talt om det."),
+        "en": ("{name} asks to be neighbours", "You can open events to each other. Answer once you have talked."),
+    },
+    "events.neighbours_agreed": {
+        "da": ("I er naboer med {name}", "I kan nu spørge hinandens voksne, om de vil være værter sammen med jer."),
+        "en": ("You are neighbours with {name}", "You can now ask each other's adults to host with you."),
+    },
+    "events.neighbours_parted": {
+        "da": ("{name} er ikke naboer mere", "Fælles arrangementer er slut. De unge, der skulle med, har fået besked."),
+        "en": ("{name} are no longer neighbours", "Shared events have ended. The young people have been told."),
+    },
+    "events.neighbours_come": {
+        "da": ("I bliver flere", "Unge fra et andet sted kan også komme til {title}, med deres egen voksne."),
+        "en": (
+            "There will be more of you",
+            "Young people from another place may come to {title}, with their own adult.",
+        ),
+    },
+    "events.visit_over": {
+        "da": ("Du kan ikke komme alligevel", "{title} er ikke åbent for os mere. Det er ikke noget, du har gjort."),
+        "en": ("You cannot come after all", "{title} is no longer open to us. It is nothing you did."),
+    },
+    "events.visit_withdrawn": {
+        "da": ("{name} kommer ikke", "De kommer ikke til {title}, fordi nogen var bekymret. Ring til dem."),
+        "en": ("{name} will not come", "They do not come to {title}, because somebody was worried. Call them."),
+    },
     "events.cancelled": {
         "da": ("Aflyst", "{title} er aflyst. Du behøver ikke gøre noget."),
         "en": ("Cancelled", "{title} is cancelled. You don't need to do anything."),

@@ -45,6 +45,7 @@ from backend.chat.queries.rooms import (
     list_readers,
     list_shared,
     people_by_room,
+    rooms_of_events,
 )
 from backend.chat.queries.situations import (
     list_at_odds,
@@ -112,6 +113,7 @@ __all__ = [
     "list_watching",
     "look_around",
     "people_by_room",
+    "rooms_of_events",
     "situation_of",
     "situations_of",
 ]

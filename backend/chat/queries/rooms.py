@@ -55,6 +55,14 @@ def find_room(room_id: str, *, lock: bool = False) -> Room | None:
     return session().scalar(wanted.with_for_update() if lock else wanted)
 
 
+def rooms_of_events(event_ids: Collection[str]) -> Mapping[tuple[str, str], str]:
+    """The room that a community has of an event, by event and community."""
+    rows = session().execute(
+        select(Room.event_id, Room.community_id, Room.id).where(Room.event_id.in_(event_ids)).order_by(Room.id)
+    )
+    return {(event_id, community_id): room_id for event_id, community_id, room_id in rows}
+
+
 def list_members(room_ids: Collection[str]) -> Sequence[Membership]:
     """Everybody in these rooms with their accounts, in the order they came."""
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.queries import actors_by_id
@@ -44,7 +44,7 @@ def open_event_room(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
 ) -> Room | None:
-    """The one room of an event with its host and a second screened adult; None, and no room, without one.
+    """The one room a community has of an event, with its host and a second screened adult; None without one.
 
     It opens two weeks before the event and closes a day after; one without times is open until it is closed.
     """
@@ -62,7 +62,8 @@ def open_event_room(
     watcher_id = choose_watcher(fresh, besides={host_id})
     if watcher_id is None:
         return None
-    room, is_new = open_once(fresh, {host_id: "host"}, Room.event_id == event_id)
+    same = and_(Room.event_id == event_id, Room.community_id == community_id)
+    room, is_new = open_once(fresh, {host_id: "host"}, same)
     if is_new:
         seat_watcher(room, watcher_id)
     announce(room)

@@ -3,6 +3,16 @@
 from backend.core.errors import Conflict
 
 
+class SharedAlready(Conflict):
+    """The event is open to another neighbour: of more than two nobody would know who answers."""
+
+    code = "shared_already"
+    text = {
+        "da": "I deler allerede arrangementet med et andet sted. I kan kun være to.",
+        "en": "You share this event with another place already. Only two can share one.",
+    }
+
+
 class TooManyHosts(Conflict):
     """More than anybody could tell apart at the door."""
 

@@ -20,9 +20,14 @@ def require_its_organiser(actor: Actor, event: Event | None) -> Event:
     return run
 
 
-def require_able(event: Event, person: Actor | None, barred: Collection[str]) -> Actor:
-    """Somebody who could host it: another organiser of its community, without a block. Raises NotFound."""
-    if person is None or person.community_id != event.community_id or not person.can(HOST):
+def require_able(event: Event, person: Actor | None, *, barred: Collection[str], neighbours: Collection[str]) -> Actor:
+    """Somebody who could host it: another organiser of its community, or an adult one of a neighbour's, without a block.
+
+    Raises NotFound.
+    """
+    if person is None or not person.can(HOST):
+        raise NotFound
+    if person.community_id != event.community_id and not (person.is_adult and person.community_id in neighbours):
         raise NotFound
     if person.id == event.host_id or person.id in barred:
         raise NotFound

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from backend.accounts.models import Account
 from backend.core.actor import Actor
 from backend.core.http import ApiBlueprint
 from backend.core.pagination import Page, Window
@@ -22,7 +21,7 @@ def list_hosts(actor: Actor, window: Window, event_id: str) -> Page[dict[str, An
 
 
 @endpoint("GET", f"{HOSTS}/candidates", query=PageQuery(), returns=page_of(schemas.HostCandidateSchema))
-def list_candidates(actor: Actor, window: Window, event_id: str) -> Page[Account]:
+def list_candidates(actor: Actor, window: Window, event_id: str) -> Page[dict[str, Any]]:
     """Organisers one could ask."""
     return queries.list_candidates(actor, event_id, window)
 

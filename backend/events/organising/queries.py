@@ -51,7 +51,7 @@ def _reached(within: Sequence[ColumnElement[bool]]) -> dict[str, int]:
 
 
 def _described(actor: Actor, found: Sequence[Event]) -> list[dict[str, Any]]:
-    asked, rules = _asked_of(found), _rules_of(found)
+    asked, rules = _asked_of(actor, found), _rules_of(found)
     return [
         {
             "event": shown,
@@ -64,8 +64,8 @@ def _described(actor: Actor, found: Sequence[Event]) -> list[dict[str, Any]]:
     ]
 
 
-def _asked_of(found: Sequence[Event]) -> Mapping[str, dict[str, int]]:
-    """By event, how many asked for something, would like company, and were noted to have come or not."""
+def _asked_of(actor: Actor, found: Sequence[Event]) -> Mapping[str, dict[str, int]]:
+    """By event, how many of the own community asked for something, would like company, and were noted to have come or not."""
     rows = session().execute(
         select(
             SignUp.event_id,
@@ -74,6 +74,7 @@ def _asked_of(found: Sequence[Event]) -> Mapping[str, dict[str, int]]:
             func.count(SignUp.came),
         )
         .where(SignUp.event_id.in_([event.id for event in found]), SignUp.status != "cancelled")
+        .where(events.is_of(actor.community_id))
         .group_by(SignUp.event_id)
     )
     return {event_id: {"needs": needs, "company": company, "noted": noted} for event_id, needs, company, noted in rows}

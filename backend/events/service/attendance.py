@@ -11,18 +11,18 @@ from backend.core.errors import NotFound
 from backend.events import line, queries
 from backend.events.errors import NotBegun
 from backend.events.models import Event, SignUp
-from backend.events.permissions import require_run
+from backend.events.permissions import require_host
 
 KEPT = timedelta(days=7)
 
 
 def note_attendance(*, actor: Actor, event_id: str, account_id: str, came: bool | None) -> None:
-    """Note whether somebody with a seat came; raises NotFound, Forbidden, and NotBegun before it begins."""
-    require_run(actor, queries.find_event(event_id))
+    """Note whether somebody of the own community with a seat came; raises NotFound, Forbidden, and NotBegun before it begins."""
+    require_host(actor, queries.find_event(event_id))
     event = line.take_turn(event_id)
     if event.starts_at > clock.now():
         raise NotBegun
-    sign_up = queries.find_sign_up(event_id, account_id)
+    sign_up = queries.find_own_sign_up(actor, event_id, account_id)
     if sign_up is None or sign_up.status != "going" or event.ends_at <= clock.now() - KEPT:
         raise NotFound
     sign_up.came = came

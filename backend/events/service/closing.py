@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, update
 
-from backend.chat import service as chat
 from backend.core.actor import Actor
 from backend.core.db import session
-from backend.events import house_rooms, line, occurrences, queries, telling
+from backend.events import event_rooms, house_rooms, line, occurrences, queries, telling
 from backend.events.models import Event, Series, SignUp
 from backend.events.permissions import require_on, require_run
 from backend.events.reviews import service as reviews
@@ -69,8 +68,7 @@ def _hide(events: Sequence[Event]) -> None:
     people = _close([event for event in events if event.status == "open"], "hidden")
     for event in events:
         event.status = "hidden"
-        if event.room_id:
-            chat.close_room(room_id=event.room_id)
+        event_rooms.close_rooms(event)
     session().flush()
     telling.tell_removed(people)
 

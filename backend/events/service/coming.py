@@ -21,7 +21,7 @@ def sign_up(*, actor: Actor, event_id: str, **wishes: Unpack[line.Wishes]) -> qu
         require_publishable(actor, {"needs": needs}, room_kind="event", only_an_adult_reads=True)
     event = line.take_turn(event_id)
     require_on(event)
-    require_cover(event, accounts.actors_by_id(event.host_ids).values())
+    require_cover(actor, event, accounts.actors_by_id(event.host_ids).values())
     line.join(event, actor.id, wishes)
     return queries.places_of(actor.id, [event_id])[event_id]
 

@@ -140,7 +140,7 @@ def _come_along(event: Event, actor: Actor, asker_id: str) -> None:
     if theirs is None or theirs.status == "cancelled":
         raise NotFound
     _require_friend(actor, asker_id, event)
-    require_cover(event, accounts.actors_by_id(event.host_ids).values())
+    require_cover(actor, event, accounts.actors_by_id(event.host_ids).values())
     _require_alone(theirs)
     if mine := events.find_sign_up(event.id, actor.id):
         _require_alone(mine)

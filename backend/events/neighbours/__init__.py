@@ -1,0 +1,1 @@
+"""Communities that may open events for each other, because both agreed."""
