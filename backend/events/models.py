@@ -137,7 +137,7 @@ class Event(Base):
 
     def is_open_to(self, community_id: str) -> bool:
         """Whether it is for the people of this community: its own, or the neighbour's."""
-        return community_id == self.community_id or community_id == self.guest_id
+        return community_id in (self.community_id, self.guest_id)
 
     @property
     def is_over(self) -> bool:

@@ -210,7 +210,7 @@ def list_going(event_id: str) -> Sequence[str]:
 
 
 def list_sign_ups(actor: Actor, event_id: str, window: Window) -> Page[dict[str, Any]]:
-    """Who comes and who waits of the host's own community, with what they said; in order. Raises NotFound, Forbidden."""
+    """Who comes and who waits of the host's community, with what they said, in order. Raises NotFound, Forbidden."""
     event = require_host(actor, find_event(event_id))
     on_the_list = select(SignUp).where(
         SignUp.event_id == event.id, SignUp.status != "cancelled", is_of(actor.community_id)

@@ -241,7 +241,7 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("I bliver flere", "Unge fra et andet sted kan også komme til {title}, med deres egen voksne."),
         "en": (
             "There will be more of you",
-            "Young people from another place may come to {title}, with their own adult.",
+            "Others may come to {title} too, from another place, with their own adult.",
         ),
     },
     "events.visit_over": {

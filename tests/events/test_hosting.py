@@ -175,7 +175,9 @@ def test_only_organisers_of_the_same_house_without_a_block_can_be_asked(unit: Un
         far = make_adult("organiser", community=make_community())
         blocked, moderator = make_adult("organiser", community=two.here), make_adult("moderator", community=two.here)
         accounts.block(actor=blocked, account_id=two.host.id)
-        assert [one.id for one in hosts.list_candidates(two.host, two.event.id, WINDOW).items] == [two.other.id]
+        assert [one["person"].id for one in hosts.list_candidates(two.host, two.event.id, WINDOW).items] == [
+            two.other.id
+        ]
         for person in (far, blocked, moderator, two.youth, two.host):
             with pytest.raises(NotFound):
                 two.ask(person)

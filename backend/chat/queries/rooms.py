@@ -60,7 +60,7 @@ def rooms_of_events(event_ids: Collection[str]) -> Mapping[tuple[str, str], str]
     rows = session().execute(
         select(Room.event_id, Room.community_id, Room.id).where(Room.event_id.in_(event_ids)).order_by(Room.id)
     )
-    return {(event_id, community_id): room_id for event_id, community_id, room_id in rows}
+    return {(event_id or "", community_id): room_id for event_id, community_id, room_id in rows}
 
 
 def list_members(room_ids: Collection[str]) -> Sequence[Membership]:

@@ -21,7 +21,7 @@ def require_its_organiser(actor: Actor, event: Event | None) -> Event:
 
 
 def require_able(event: Event, person: Actor | None, *, barred: Collection[str], neighbours: Collection[str]) -> Actor:
-    """Somebody who could host it: another organiser of its community, or an adult one of a neighbour's, without a block.
+    """Somebody who could host it: an organiser of its community, or an adult one of a neighbour, without a block.
 
     Raises NotFound.
     """

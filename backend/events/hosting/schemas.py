@@ -29,7 +29,7 @@ class CoHostSchema(Schema):
 
 
 class HostRequestSchema(Schema):
-    """What one is asked to host; of a series the next one stands for all. `community` holds it, if it is a neighbour."""
+    """What one is asked to host; of a series the next stands for all. `community` is the neighbour that holds it."""
 
     id = fields.String(required=True)
     event_id = fields.String(required=True)

@@ -79,12 +79,13 @@ def stop_bringing(co_hosts: Sequence[CoHost]) -> None:
 
 
 def _begin(asked: CoHost, ahead: Sequence[Event]) -> None:
+    taken = [line.take_turn(event.id) for event in ahead]
+    for event in taken if asked.brings_id else ():
+        _require_alone_with(event, asked.brings_id)
     is_new, asked.said_yes_at = asked.said_yes_at is None, asked.said_yes_at or clock.now()
     session().flush()
-    taken = [line.take_turn(event.id) for event in ahead]
     for event in taken:
-        if asked.brings_id:
-            _require_alone_with(event, asked.brings_id)
+        session().expire(event, ["co_hosts"])
         event_rooms.let_host_in(event, asked.account_id, asked.brings_id)
     if asked.brings_id and is_new:
         visits.announce(taken)
@@ -99,7 +100,7 @@ def _end(asked: CoHost) -> None:
         visits.end(ahead, brings_id)
 
 
-def _require_alone_with(event: Event, guest_id: str) -> None:
+def _require_alone_with(event: Event, guest_id: str | None) -> None:
     """At most one neighbour shares it; raises SharedAlready."""
     if event.guest_id not in (None, guest_id):
         raise SharedAlready

@@ -9,6 +9,7 @@ from backend.core import clock
 from backend.core.db import session
 from backend.events import event_rooms, line, queries, telling
 from backend.events.models import Event, SignUp
+from backend.events.neighbours.queries import names_of
 from backend.notifications import service as notifications
 
 # Who answers for the youths of a community.
@@ -33,7 +34,7 @@ def end(events: Sequence[Event], guest_id: str) -> None:
 
 def warn(event: Event, guest_id: str) -> None:
     """The other side hears that a visit is off because somebody was worried, and nothing else."""
-    name = queries.names_of([guest_id])[guest_id]
+    name = names_of([guest_id])[guest_id]
     answer = {one.id for one in accounts.list_actors_able_to(event.community_id, OVERSEE)}
     notifications.notify(
         account_ids=answer | {event.host_id},

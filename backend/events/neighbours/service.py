@@ -20,16 +20,20 @@ from .permissions import SPEAK, require_other
 def agree(*, actor: Actor, community_id: str) -> None:
     """Ask another community, or say yes to what it asked; doing it twice is fine. Raises Forbidden, NotFound."""
     other = require_other(actor, queries.find_community(community_id))
-    row, is_new = _take(actor.community_id, other.id)
+    is_new = _ask(actor.community_id, other.id)
+    row = taking.take_turn(actor.community_id, other.id)
     if is_new:
         _note(actor, other.id, "asked")
-    elif row.agreed_at is None and row.asked_from_id == other.id:
+    elif row and row.agreed_at is None and row.asked_from_id == other.id:
         row.agreed_at = clock.now()
         _note(actor, other.id, "agreed")
 
 
 def part(*, actor: Actor, community_id: str) -> None:
-    """Take back what was asked, say no, or end it: visits to come end too. Twice is fine. Raises Forbidden, NotFound."""
+    """Take back what was asked, say no, or end it and with it all visits to come; twice is fine.
+
+    Raises Forbidden, NotFound.
+    """
     other = require_other(actor, queries.find_community(community_id))
     row = taking.take_turn(actor.community_id, other.id)
     if row is None:
@@ -41,14 +45,11 @@ def part(*, actor: Actor, community_id: str) -> None:
         _note(actor, other.id, "parted")
 
 
-def _take(one_id: str, other_id: str) -> tuple[Neighbours, bool]:
-    """The row of two communities, ours alone, and whether it is new."""
+def _ask(one_id: str, other_id: str) -> bool:
+    """Whether nothing had been asked yet."""
     first, second = sorted((one_id, other_id))
     fresh = insert(Neighbours).values(one_id=first, other_id=second, asked_from_id=one_id, turn=0)
-    is_new = session().scalar(fresh.on_conflict_do_nothing().returning(Neighbours.one_id)) is not None
-    row = taking.take_turn(one_id, other_id)
-    assert row is not None, "written, or in the way of writing, a moment ago"
-    return row, is_new
+    return session().scalar(fresh.on_conflict_do_nothing().returning(Neighbours.one_id)) is not None
 
 
 def _note(actor: Actor, other_id: str, what: str) -> None:

@@ -65,7 +65,7 @@ def _described(actor: Actor, found: Sequence[Event]) -> list[dict[str, Any]]:
 
 
 def _asked_of(actor: Actor, found: Sequence[Event]) -> Mapping[str, dict[str, int]]:
-    """By event, how many of the own community asked for something, would like company, and were noted to have come or not."""
+    """By event, how many of the own community asked for something, would like company, and were noted or not."""
     rows = session().execute(
         select(
             SignUp.event_id,

@@ -17,7 +17,7 @@ KEPT = timedelta(days=7)
 
 
 def note_attendance(*, actor: Actor, event_id: str, account_id: str, came: bool | None) -> None:
-    """Note whether somebody of the own community with a seat came; raises NotFound, Forbidden, and NotBegun before it begins."""
+    """Note whether somebody of one's community with a seat came; raises NotFound, Forbidden, and NotBegun."""
     require_host(actor, queries.find_event(event_id))
     event = line.take_turn(event_id)
     if event.starts_at > clock.now():

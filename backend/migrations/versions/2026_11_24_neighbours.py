@@ -33,18 +33,34 @@ def upgrade() -> None:
         hosts.add_column(sa.Column("brings_id", sa.String(length=32), nullable=True))
         hosts.create_foreign_key(op.f("fk_events_co_hosts_brings_id"), "accounts_communities", ["brings_id"], ["id"])
         hosts.create_index(op.f("ix_events_co_hosts_brings_id"), ["brings_id"])
-    with op.batch_alter_table("chat_rooms") as rooms:
-        rooms.drop_constraint(op.f(ROOM), type_="unique")
-        rooms.create_unique_constraint(op.f(ROOMS), ["event_id", "community_id"])
+    _instead(ROOM, ROOMS, ["event_id", "community_id"])
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("chat_rooms") as rooms:
-        rooms.drop_constraint(op.f(ROOMS), type_="unique")
-        rooms.create_unique_constraint(op.f(ROOM), ["event_id"])
+    _instead(ROOMS, ROOM, ["event_id"])
     with op.batch_alter_table("events_co_hosts") as hosts:
         hosts.drop_index(op.f("ix_events_co_hosts_brings_id"))
         hosts.drop_constraint(op.f("fk_events_co_hosts_brings_id"), type_="foreignkey")
         hosts.drop_column("brings_id")
     op.drop_index(op.f("ix_events_neighbours_other_id"), "events_neighbours")
     op.drop_table("events_neighbours")
+
+
+def _instead(old: str, new: str, columns: list[str]) -> None:
+    """SQLite makes the table anew, which it refuses while triggers name it."""
+    triggers = _triggers()
+    for name in triggers:
+        op.execute(f"DROP TRIGGER {name}")
+    with op.batch_alter_table("chat_rooms") as rooms:
+        rooms.drop_constraint(op.f(old), type_="unique")
+        rooms.create_unique_constraint(op.f(new), columns)
+    for statement in triggers.values():
+        op.execute(statement)
+
+
+def _triggers() -> dict[str, str]:
+    connection = op.get_bind()
+    if connection.dialect.name != "sqlite":
+        return {}
+    naming = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%chat_rooms%'"
+    return dict(connection.execute(sa.text(naming)).all())
