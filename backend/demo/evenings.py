@@ -12,6 +12,7 @@ from backend.events import service
 from backend.events.drafts import service as drafts
 from backend.events.hosting import service as hosting
 from backend.events.hosting.queries import list_asked
+from backend.events.neighbours.service import agree
 from backend.events.queries import find_event
 from backend.events.reviews import service as reviews
 from backend.events.together import service as together
@@ -117,7 +118,8 @@ def plan(ids: dict[str, str]) -> list[str]:
         shown = {"photo_id": photo_id} if facts["category"] == "film" else {}
         events.append(_post(ids["freja"], days, hour, hours, {**facts, **shown}))
         _look_at(ids["mette"], events[-1])
-    _host_together(ids, events[-1])
+    _host_together(ids, events[-1], "rosa")
+    _share(ids, events[2])
     _repeat(ids["freja"])
     _begin(ids["freja"])
     _post(ids["rosa"], *NEW)
@@ -143,12 +145,21 @@ def come_together(ids: dict[str, str], event_id: str) -> None:
         together.set_openness(actor=act_as(ids["sne"]), is_open=True)
 
 
-def _host_together(ids: dict[str, str], event_id: str) -> None:
-    """Rosa, who knows about jobs, hosts it with Freja."""
+def _host_together(ids: dict[str, str], event_id: str, other: str) -> None:
+    """Somebody hosts it with Freja: Rosa, who knows about jobs, or Tage of the neighbours."""
     with unit_of_work():
-        hosting.ask(actor=act_as(ids["freja"]), event_id=event_id, account_id=ids["rosa"])
-        [asked] = list_asked(act_as(ids["rosa"]), Window(limit=1)).items
-        hosting.answer(actor=act_as(ids["rosa"]), co_host_id=asked["id"], says_yes=True)
+        hosting.ask(actor=act_as(ids["freja"]), event_id=event_id, account_id=ids[other])
+        [asked] = list_asked(act_as(ids[other]), Window(limit=1)).items
+        hosting.answer(actor=act_as(ids[other]), co_host_id=asked["id"], says_yes=True)
+
+
+def _share(ids: dict[str, str], event_id: str) -> None:
+    """The two communities are neighbours, and Vega comes along with Tage."""
+    for speaks, other in (("mette", "bo"), ("bo", "mette")):
+        with unit_of_work():
+            agree(actor=act_as(ids[speaks]), community_id=act_as(ids[other]).community_id)
+    _host_together(ids, event_id, "tage")
+    _sign_up(ids["vega"], event_id)
 
 
 def _post(organiser_id: str, days: int, hour: int, hours: int, facts: dict[str, Any]) -> str:

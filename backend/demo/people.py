@@ -56,7 +56,14 @@ ADULTS = (
     Person(handle="freja", nickname="Freja", avatar="blad", tone="parsley", roles=("organiser",)),
     Person(handle="rosa", nickname="Rosa", avatar="skaal", tone="beet", roles=("referrer", "organiser")),
     Person(handle="karen", nickname="Karen", avatar="roset", tone="lamp", roles=("duty",)),
-    Person(handle="tage", nickname="Tage", avatar="boelge", tone="plum", roles=("moderator",), community=NEIGHBOUR),
+    Person(
+        handle="tage",
+        nickname="Tage",
+        avatar="boelge",
+        tone="plum",
+        roles=("moderator", "organiser"),
+        community=NEIGHBOUR,
+    ),
 )
 YOUTHS = (
     Person(handle="nor", nickname="Nor", avatar="blad", tone="parsley", age=16),

@@ -25,6 +25,7 @@ INSIDE = (("nor", 403), ("coordinator", 403))
 MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
+FAR_COMMUNITY = (("community_id", "far_community"),)
 SERIES = (("series_id", "series"),)
 DRAFT_EVENT = (("draft_id", "event_draft"),)
 PHOTO = (("photo_id", "event_photo"),)
@@ -406,6 +407,13 @@ TABLE: dict[str, Row] = {
     ),
     "DELETE /api/v1/events/<key:event_id>/co-hosts/<key:account_id>": Row(
         yes="organiser", status=204, path=(*EVENT, ("account_id", "free_host")), mixed=NOT_ITS_HOST
+    ),
+    "GET /api/v1/neighbours": Row(yes="coordinator far_coordinator", no=403),
+    "PUT /api/v1/neighbours/<key:community_id>": Row(
+        yes="coordinator", status=204, no=403, path=FAR_COMMUNITY, mixed=(("far_coordinator", 404),)
+    ),
+    "DELETE /api/v1/neighbours/<key:community_id>": Row(
+        yes="coordinator", status=204, no=403, path=FAR_COMMUNITY, mixed=(("far_coordinator", 404),)
     ),
     "GET /api/v1/host-requests": Row(yes="organiser far_organiser", no=403),
     # Somebody else was asked.

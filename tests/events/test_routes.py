@@ -76,6 +76,8 @@ def test_an_organiser_posts_an_event_and_a_youth_comes(as_account: AsAccount, or
                     "kind": "adult",
                 },
                 "co_hosts": [],
+                "communities": [],
+                "is_visit": False,
                 "languages": ["da"],
                 "guests_welcome": False,
                 "age_bands": ["15-17"],

@@ -133,6 +133,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         "picture": _picture(nor, room_id),
         "event": event.id,
         **_asked_to_host(actors["organiser"], event.id),
+        "far_community": actors["far_coordinator"].community_id,
         "event_photo": _photo(actors["organiser"]),
         "event_draft": _draft(actors["organiser"]),
         "new_event": _new_event(actors["organiser"]),

@@ -40,7 +40,7 @@ def warn(event: Event, guest_id: str) -> None:
         account_ids=answer | {event.host_id},
         kind="events.visit_withdrawn",
         data={"title": event.title, "name": name},
-        link="/organise",
+        link=f"/events/{event.id}",
     )
 
 

@@ -57,6 +57,6 @@ def _note(actor: Actor, other_id: str, what: str) -> None:
     name = queries.names_of([actor.community_id])[actor.community_id]
     told = [one.id for one in accounts.list_actors_able_to(other_id, SPEAK)]
     notifications.notify(
-        account_ids=told, kind=f"events.neighbours_{what}", data={"name": name}, link="/organise?neighbours"
+        account_ids=told, kind=f"events.neighbours_{what}", data={"name": name}, link="/people?neighbours"
     )
     audit.record(actor_id=actor.id, action=f"neighbours.{what}", subject=other_id)

@@ -6,10 +6,10 @@ import type {
   EventDraftFacts,
   EventReview,
   Guest,
+  HostCandidate,
   HostRequest,
   OwnEvent,
   Page,
-  Person,
   Reach,
   SavedDraft,
   Scope,
@@ -46,7 +46,7 @@ const more = (event_id: string, cursor?: string) => ({
 
 export const listHosts = (event_id: string, cursor?: string): Promise<Page<CoHost>> =>
   api.get('/api/v1/events/{event_id}/co-hosts', more(event_id, cursor));
-export const listHostCandidates = (event_id: string, cursor?: string): Promise<Page<Person>> =>
+export const listHostCandidates = (event_id: string, cursor?: string): Promise<Page<HostCandidate>> =>
   api.get('/api/v1/events/{event_id}/co-hosts/candidates', more(event_id, cursor));
 export const askHost = (event_id: string, account_id: string, whole_series: boolean): Promise<unknown> =>
   api.put('/api/v1/events/{event_id}/co-hosts/{account_id}', {

@@ -5426,6 +5426,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The other communities, and how each stands to one's own. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NeighbourPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/neighbours/{community_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask another community to be neighbours, or say yes. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    community_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Take it back, say no, or end it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    community_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-events": {
         parameters: {
             query?: never;
@@ -11975,6 +12076,8 @@ export interface components {
             feel: components["schemas"]["Feel"];
             host: components["schemas"]["Person"];
             co_hosts: components["schemas"]["Person"][];
+            communities: string[];
+            is_visit: boolean;
             languages: string[];
             guests_welcome: boolean;
             age_bands: string[];
@@ -12433,6 +12536,7 @@ export interface components {
         };
         CoHost: {
             person: components["schemas"]["Person"];
+            community: string | null;
             said_yes: boolean;
             whole_series: boolean;
         };
@@ -12441,14 +12545,8 @@ export interface components {
             next: string | null;
         };
         HostCandidate: {
-            id: string;
-            nickname: string;
-            /** @enum {string} */
-            avatar: "blad" | "boelge" | "drage" | "roset" | "skaal" | "stjerne";
-            /** @enum {string} */
-            tone: "beet" | "carrot" | "lamp" | "parsley" | "enamel" | "plum";
-            /** @enum {string} */
-            kind: "youth" | "adult";
+            person: components["schemas"]["Person"];
+            community: string | null;
         };
         HostCandidatePage: {
             items: components["schemas"]["HostCandidate"][];
@@ -12462,6 +12560,8 @@ export interface components {
             id: string;
             event_id: string;
             title: string;
+            description: string;
+            community: string | null;
             /** Format: date-time */
             starts_at: string;
             whole_series: boolean;
@@ -12473,6 +12573,16 @@ export interface components {
         };
         HostAnswer: {
             says_yes: boolean;
+        };
+        Neighbour: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            standing: "none" | "asked" | "asks" | "neighbours";
+        };
+        NeighbourPage: {
+            items: components["schemas"]["Neighbour"][];
+            next: string | null;
         };
         OwnEvent: {
             event: components["schemas"]["Event"];

@@ -34,7 +34,9 @@ export type Reaction = Schemas['Reaction'];
 export type Sign = Reaction['sign'];
 export type ChatPicture = Schemas['Picture'];
 export type Guide = Schemas['Guide'];
+export type Neighbour = Schemas['Neighbour'];
 export type CoHost = Schemas['CoHost'];
+export type HostCandidate = Schemas['HostCandidate'];
 export type HostRequest = Schemas['HostRequest'];
 export type EventPhoto = Schemas['EventPhoto'];
 export type Choices = Schemas['Choices'];
@@ -132,6 +134,7 @@ export type ReportKind =
   | 'chat.room'
   | 'accounts.profile'
   | 'events.event'
+  | 'events.visit'
   | 'friendbank.proposal'
   | 'crew.idea'
   | 'crew.proposal'

@@ -99,6 +99,8 @@ const event: Event = {
   cancel_reason: null,
   host: { id: 'h', nickname: 'Ali', avatar: 'blad', tone: 'beet', kind: 'adult' },
   co_hosts: [],
+  communities: [],
+  is_visit: false,
   mine: null,
   room_id: null,
 };

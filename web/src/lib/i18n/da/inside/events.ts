@@ -42,6 +42,7 @@ export const events = {
   past: 'Det er slut',
   cancelledText: 'Det er aflyst.',
   host: (name: string) => `${name} tager imod`,
+  shared: (both: string) => `For unge fra ${both}. I har hver jeres chat.`,
   placeLater: 'Stedet kan du se, når du er med',
   coming: (count: number) => (count === 1 ? '1 kommer' : `${count} kommer`),
   comingRoom: (count: number) => `${count} kommer. Der er plads.`,

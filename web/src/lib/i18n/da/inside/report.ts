@@ -4,6 +4,7 @@ export const report = {
     'chat.room': 'Sig til om navn og tekst',
     'accounts.profile': 'Sig til om en person',
     'events.event': 'Sig til om det, der sker',
+    'events.visit': 'Sig til om det, der sker',
     'crew.proposal': 'Sig til om forslaget',
     'crew.idea': 'Sig til om idéen',
     'crew.rule': 'Sig til om den regel',

@@ -24,6 +24,7 @@ export const cases = {
     'chat.room': 'En chats navn og tekst',
     'accounts.profile': 'En profil',
     'events.event': 'Noget, der sker i huset',
+    'events.visit': 'Noget, der sker hos en nabo',
     'crew.proposal': 'Et forslag til holdets penge',
     'crew.idea': 'En idé',
     'crew.rule': 'En regel i huset',

@@ -121,6 +121,7 @@ export const organise = {
   languages: 'Sprog, man kan tale',
   feelTitle: 'Hvordan er det?',
   feelText: 'Det er det, man tænker på, før man tør komme. Alle fire skal udfyldes.',
+  visiting: (name: string) => `Holdes af ${name}`,
   hosts: {
     title: 'Værter',
     text: 'En vært til kan alt det, du kan: se, hvem der kommer, ændre og aflyse. De unge ser, hvem der er vært.',
@@ -133,6 +134,9 @@ export const organise = {
     hosting: 'Er vært.',
     wholeSeries: 'Alle gange.',
     nobody: 'Der er ingen andre arrangører i huset endnu.',
+    brings: (name: string) => `Fra ${name}. Siger de ja, kan deres unge også komme.`,
+    bringing: (name: string) =>
+      `${name} holder det. Siger du ja, kan vores unge se det og komme, og du tager med og tager imod dem.`,
     stop: (name: string) => `${name} er ikke vært mere`,
     asks: (name: string) => `${name} spørger, om du vil være vært`,
     yes: 'Ja, det vil jeg',

@@ -44,6 +44,7 @@ export const events: InsideCatalog['events'] = {
   past: "It's over",
   cancelledText: 'It is cancelled.',
   host: (name) => `${name} will meet you`,
+  shared: (both) => `For young people from ${both}. You each have your own chat.`,
   placeLater: "You see the place when you're in",
   coming: (count) => `${count} coming`,
   comingRoom: (count) => `${count} coming. There's room.`,

@@ -6,6 +6,7 @@ export const report: InsideCatalog['report'] = {
     'chat.room': 'Tell us about the name and text',
     'accounts.profile': 'Tell us about a person',
     'events.event': 'Tell us about the event',
+    'events.visit': 'Tell us about the event',
     'crew.proposal': 'Tell us about the proposal',
     'crew.idea': 'Tell us about the idea',
     'crew.rule': 'Tell us about this rule',

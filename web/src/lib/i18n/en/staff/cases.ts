@@ -25,6 +25,7 @@ export const cases: StaffCatalog['cases'] = {
     'chat.room': 'Name and text of a chat',
     'accounts.profile': 'A profile',
     'events.event': 'Something on at the house',
+    'events.visit': 'Something on at a neighbour',
     'crew.proposal': 'A proposal for the crew’s money',
     'crew.idea': 'An idea',
     'crew.rule': 'A rule of the house',

@@ -120,6 +120,7 @@ export const organise: StaffCatalog['organise'] = {
   languages: 'Languages one can speak',
   feelTitle: "What's it like?",
   feelText: 'This is what one wonders before daring to come. All four must be filled in.',
+  visiting: (name) => `Held by ${name}`,
   hosts: {
     title: 'Hosts',
     text: 'Another host can do all that you can: see who is coming, change it and call it off. The young people see who hosts.',
@@ -132,6 +133,9 @@ export const organise: StaffCatalog['organise'] = {
     hosting: 'Hosts.',
     wholeSeries: 'Every time.',
     nobody: 'There are no other organisers in the house yet.',
+    brings: (name) => `From ${name}. If they say yes, their young people can come too.`,
+    bringing: (name) =>
+      `${name} holds it. If you say yes, our young people can see it and come, and you come along and welcome them.`,
     stop: (name) => `${name} hosts no longer`,
     asks: (name) => `${name} asks whether you would host`,
     yes: 'Yes, I will',
