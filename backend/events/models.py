@@ -137,7 +137,10 @@ class Event(Base):
 
     def is_open_to(self, community_id: str) -> bool:
         """Whether it is for the people of this community: its own, or the neighbour's."""
-        return community_id in (self.community_id, self.guest_id)
+        # Its own need not ask who hosts it.
+        if community_id == self.community_id:
+            return True
+        return community_id == self.guest_id
 
     @property
     def is_over(self) -> bool:
