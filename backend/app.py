@@ -65,6 +65,8 @@ import backend.jobhelp.board.routes
 import backend.jobhelp.board.tasks
 import backend.jobhelp.cv.routes
 import backend.jobhelp.guides.routes
+import backend.jobhelp.rehearsals.routes
+import backend.jobhelp.rehearsals.tasks
 import backend.ledger.routes
 import backend.notifications.calls
 import backend.notifications.receivers
@@ -111,6 +113,7 @@ BLUEPRINTS = (
     backend.jobhelp.cv.routes.blueprint,
     backend.jobhelp.guides.routes.blueprint,
     backend.jobhelp.board.routes.blueprint,
+    backend.jobhelp.rehearsals.routes.blueprint,
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,
     backend.events.hosting.routes.blueprint,

@@ -8,10 +8,21 @@ ADULT_ROLES = ("referrer", "moderator", "matchmaker", "organiser", "duty", "coor
 CAPABILITIES: dict[str, frozenset[str]] = {
     YOUTH: frozenset({"chat.write", "friendbank.take_part", "events.take_part", "jobhelp.take_part", "reports.file"}),
     "referrer": frozenset({"accounts.invite_youth"}),
-    "moderator": frozenset({"moderation.work", "house.door", "chat.write", "chat.host", "reports.file"}),
-    "matchmaker": frozenset({"friendbank.match", "reports.file"}),
+    "moderator": frozenset(
+        {"moderation.work", "house.door", "jobhelp.help", "chat.write", "chat.host", "reports.file"}
+    ),
+    "matchmaker": frozenset({"friendbank.match", "jobhelp.help", "reports.file"}),
     "organiser": frozenset(
-        {"events.organise", "crew.answer", "house.keep", "house.door", "chat.write", "chat.host", "reports.file"}
+        {
+            "events.organise",
+            "jobhelp.help",
+            "crew.answer",
+            "house.keep",
+            "house.door",
+            "chat.write",
+            "chat.host",
+            "reports.file",
+        }
     ),
     # Whoever is called when nobody else looks: a professional of the municipality.
     "duty": frozenset({"moderation.work", "moderation.duty", "reports.file"}),
@@ -28,6 +39,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "ledger.keep",
             "house.keep",
             "house.door",
+            "jobhelp.help",
             "chat.write",
             "chat.host",
             "reports.file",

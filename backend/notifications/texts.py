@@ -348,6 +348,30 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("Du bad om at blive mindet om noget", "Det er i dag. Kig på din tavle, når du har tid."),
         "en": ("You asked to be reminded of something", "It is today. Look at your board when you have time."),
     },
+    "jobhelp.second_named": {
+        "da": ("Vil du være i huset?", "{name} regner med dig som den anden voksne. Kan du ikke, så meld fra."),
+        "en": ("Could you be in the house?", "{name} counts on you as the other adult. If you cannot, call it off."),
+    },
+    "jobhelp.rehearsal_booked": {
+        "da": ("Nogen vil øve en samtale", "En ung har taget en af dine tider."),
+        "en": ("Somebody will rehearse", "A young person has taken one of your times."),
+    },
+    "jobhelp.rehearsal_cancelled": {
+        "da": ("En tid er fri igen", "Den unge kommer ikke alligevel. En anden kan tage tiden."),
+        "en": ("A time is free again", "The young person is not coming after all. Somebody else can take it."),
+    },
+    "jobhelp.rehearsal_soon": {
+        "da": ("Du har en tid i huset i morgen", "Kan du ikke, så meld fra. Det er helt okay."),
+        "en": ("You have a time at the house tomorrow", "If you cannot come, cancel it. That is quite all right."),
+    },
+    "jobhelp.rehearsal_off": {
+        "da": ("Din tid i huset er aflyst", "Det er ikke noget, du har gjort. Du kan vælge en anden tid."),
+        "en": ("Your time at the house is off", "It is nothing you did. You can choose another time."),
+    },
+    "jobhelp.slot_off": {
+        "da": ("En tid er aflyst", "I kan ikke begge være der, så ingen kommer til den."),
+        "en": ("A time is off", "You cannot both be there, so nobody is coming to it."),
+    },
     "crew.shift_tomorrow": {
         "da": ("Du har en vagt i morgen", "{duty}, {when}. Kan du ikke alligevel? Giv den videre eller slip den."),
         "en": ("You have a shift tomorrow", "{duty}, {when}. Can't you after all? Hand it over or let it go."),
