@@ -11,7 +11,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     "moderator": frozenset(
         {"moderation.work", "house.door", "jobhelp.help", "chat.write", "chat.host", "reports.file"}
     ),
-    "matchmaker": frozenset({"friendbank.match", "jobhelp.help", "reports.file"}),
+    "matchmaker": frozenset({"friendbank.match", "reports.file"}),
     "organiser": frozenset(
         {
             "events.organise",

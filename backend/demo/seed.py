@@ -32,6 +32,7 @@ def seed(data: Path, *, examples: bool = False) -> list[dict[str, Any]]:
     money.set_aside(ids)
     rota.lay_out(ids)
     jobs.hope(ids)
+    jobs.rehearse(ids)
     events = evenings.plan(ids)
     money.ask_for_the_bus(ids, events[0])
     yesterday.look_back(ids)

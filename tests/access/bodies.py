@@ -1,7 +1,7 @@
 """What is sent along to a route."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,12 @@ def dates(_world: World) -> Body:
 def confirmation(_world: World) -> Body:
     born = clock.today().replace(year=clock.today().year - 16, day=1)
     return {"legal_name": "Nora Opdigtet", "birth_date": born.isoformat()}
+
+
+def slot(world: World) -> Body:
+    """A time in the open house, with somebody there whom no account of the table is."""
+    start = datetime.combine(clock.today() + timedelta(days=2), time(16), clock.COPENHAGEN)
+    return {"starts_at": start.isoformat(), "minutes": 30, "second_id": world.things["free_host"]}
 
 
 def event(_world: World) -> Body:

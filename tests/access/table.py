@@ -25,6 +25,9 @@ INSIDE = (("nor", 403), ("coordinator", 403))
 MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
+SLOT = (("slot_id", "slot"),)
+HELPERS = "moderator second_moderator organiser coordinator"
+FAR_HELPERS = "far_moderator far_organiser far_coordinator"
 FAR_COMMUNITY = (("community_id", "far_community"),)
 SERIES = (("series_id", "series"),)
 DRAFT_EVENT = (("draft_id", "event_draft"),)
@@ -447,6 +450,26 @@ TABLE: dict[str, Row] = {
     ),
     "DELETE /api/v1/jobhelp/applications/<key:application_id>": Row(
         yes="nor", status=204, path=APPLICATION, mixed=NO_SEEKERS
+    ),
+    "GET /api/v1/rehearsals": Row(yes=YOUTHS, no=403),
+    "PUT /api/v1/rehearsals/<key:slot_id>/booking": Row(
+        yes="nor sne peer", status=204, no=403, path=SLOT, body=always(wants=None), mixed=(("stranger", 404),)
+    ),
+    "DELETE /api/v1/rehearsals/<key:slot_id>/booking": Row(
+        yes="nor sne peer", status=204, no=403, path=SLOT, mixed=(("stranger", 404),)
+    ),
+    "GET /api/v1/rehearsal-slots": Row(yes=f"{HELPERS} {FAR_HELPERS}", no=403),
+    "GET /api/v1/rehearsal-slots/seconds": Row(yes=f"{HELPERS} {FAR_HELPERS}", no=403),
+    # Whoever is there too must be of the same house.
+    "POST /api/v1/rehearsal-slots": Row(
+        yes=HELPERS, status=204, no=403, body=bodies.slot, mixed=tuple((name, 404) for name in FAR_HELPERS.split())
+    ),
+    "DELETE /api/v1/rehearsal-slots/<key:slot_id>": Row(
+        yes="organiser",
+        status=204,
+        no=403,
+        path=SLOT,
+        mixed=tuple((name, 404) for name in FAR_HELPERS.split()),
     ),
     "GET /api/v1/jobhelp/cv": Row(yes=YOUTHS, no=403),
     "PUT /api/v1/jobhelp/cv": Row(yes=YOUTHS, no=403, body=bodies.cv),

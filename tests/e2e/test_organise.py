@@ -104,7 +104,7 @@ def test_two_hold_an_evening_once_the_other_has_said_yes(pick_up: Callable[[str]
 
     nor.open("/events")
     nor.page.get_by_role("link").filter(has_text="Fodbold på græsset").first.click()
-    nor.see("Freja og Rosa tager imod")
+    nor.see("Freja, Tage og Rosa tager imod")
 
 
 def test_a_series_is_called_off_as_far_as_one_says(pick_up: Callable[[str], Phone]) -> None:

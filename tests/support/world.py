@@ -1,7 +1,7 @@
 """Two small communities with one thing of every kind, for asking who may do what with it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +35,7 @@ from backend.jobhelp.board.schemas import ApplicationContent
 from backend.jobhelp.board.service import save_application
 from backend.jobhelp.cv.schemas import CvContent
 from backend.jobhelp.cv.service import save_cv
+from backend.jobhelp.rehearsals import service as rehearsals
 from backend.ledger import service as ledger
 from backend.notifications import subscribing
 from backend.notifications.models import Notice
@@ -154,6 +155,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         **_idea(actors),
         **_money(actors, event.id),
         **_rota(actors),
+        "slot": _slot(actors),
         "application": _application(nor),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
@@ -213,6 +215,13 @@ def _rota(actors: dict[str, Actor]) -> dict[str, str]:
     asked = shifts.offer(actor=nor, offer_id=uuid4().hex, shift_id=held, to_id=organiser.id)
     rule = rules.propose(actor=nor, rule_id=uuid4().hex, **HOUSE_RULE)
     return {"crew_shift": free, "held_shift": held, "shift_offer": asked.id, "house_rule": rule.id}
+
+
+def _slot(actors: dict[str, Actor]) -> str:
+    """The organiser has time to rehearse, with somebody there whom no account of the table is."""
+    there = factories.make_adult("moderator", community=session().get_one(Community, actors["nor"].community_id))
+    start = datetime.combine(clock.today() + timedelta(days=3), time(16), clock.COPENHAGEN)
+    return rehearsals.lay(actor=actors["organiser"], starts_at=start, minutes=30, second_id=there.id).id
 
 
 def rota_shift(days: int) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class House:
         self.community = make_community()
         keeper = make_adult("coordinator", community=self.community)
         house.set_week(actor=keeper, valid_from=clock.today(), days=WEEK, closed_on=[])
-        self.helper = make_adult("matchmaker", community=self.community)
+        self.helper = make_adult("organiser", community=self.community)
         self.second = make_adult("moderator", community=self.community)
         self.youth = self.another()
 

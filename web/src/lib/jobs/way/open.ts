@@ -4,6 +4,7 @@ import { later } from '../../later.ts';
 const screens = {
   board: () => import('./BoardScreen.svelte'),
   guide: () => import('./GuideScreen.svelte'),
+  rehearse: () => import('./RehearseScreen.svelte'),
   application: () => import('./ApplicationScreen.svelte'),
 };
 export type WayScreen = keyof typeof screens;

@@ -4,6 +4,8 @@ export const jobs = {
   cvText: 'Fem korte trin. Du kan holde pause, når du vil. Kun du kan se det.',
   board: 'Din tavle',
   boardText: 'Job, du ønsker dig, og hvor langt du er.',
+  rehearse: 'Øv en samtale',
+  rehearseText: 'En halv time i huset med en voksen, før det gælder.',
   guides: [
     ['interview', 'Samtalen', 'Det spørger de om, og hvad du kan svare.'],
     ['start', 'Du har fået et job', 'Det skal være på plads, og hvem du kan ringe til.'],

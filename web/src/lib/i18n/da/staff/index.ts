@@ -12,6 +12,7 @@ import { looks } from './looks.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
+import { rehearsals } from './rehearsals.ts';
 import { rules } from './rules.ts';
 import { shared } from './shared.ts';
 import { switching } from './switching.ts';
@@ -34,6 +35,7 @@ export const da = {
   matching,
   organise,
   people,
+  rehearsals,
   rules,
   shared,
   switching,

@@ -6,6 +6,8 @@ export const jobs: InsideCatalog['jobs'] = {
   cvText: 'Five short steps. Take a break whenever you want. Only you can see it.',
   board: 'Your board',
   boardText: 'Jobs you would like, and how far you are.',
+  rehearse: 'Rehearse an interview',
+  rehearseText: 'Half an hour in the house with an adult, before it counts.',
   guides: [
     ['interview', 'The interview', 'What they ask, and what you could say.'],
     ['start', 'You got a job', 'What should be in order, and whom you can call.'],

@@ -13,6 +13,7 @@ import { looks } from './looks.ts';
 import { matching } from './matching.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
+import { rehearsals } from './rehearsals.ts';
 import { rules } from './rules.ts';
 import { shared } from './shared.ts';
 import { switching } from './switching.ts';
@@ -35,6 +36,7 @@ export const en: StaffCatalog = {
   matching,
   organise,
   people,
+  rehearsals,
   rules,
   shared,
   switching,

@@ -10,6 +10,7 @@ export const links: StaffCatalog['links'] = {
   figures: 'The friend bank in figures',
   organise: 'Put on an event',
   house: 'The door and the rooms',
+  rehearsals: 'Rehearse interviews',
   hosting: 'Your rooms and groups',
   people: 'Who is here',
   invitations: 'Codes for new people',

@@ -11,6 +11,7 @@ export const shared: StaffCatalog['shared'] = {
     figures: 'Figures',
     organise: "What's on",
     house: 'House',
+    rehearsals: 'Rehearse',
     hosting: 'Groups',
     people: 'People',
     invitations: 'Codes',

@@ -1,0 +1,20 @@
+/** Times at which an adult rehearses interviews with youths. */
+export const rehearsals = {
+  title: 'Øv en samtale',
+  text: 'Læg tider, hvor du er i huset og kan øve en jobsamtale med en ung. Der skal være en voksen mere, og huset skal være åbent.',
+  day: 'Dag',
+  time: 'Klokken',
+  minutes: 'Hvor længe?',
+  minutesOf: (count: number) => `${count}\u00a0min.`,
+  second: 'Hvem er der også?',
+  secondHint: 'De får besked og kan melde fra.',
+  missing: 'Vælg en dag, et klokkeslæt og en voksen mere.',
+  lay: 'Læg tiden',
+  laid: 'Tiden er lagt.',
+  yours: 'Tider, hvor du er der',
+  none: 'Du har ingen tider endnu.',
+  free: 'Ledig',
+  with: (name: string) => `${name} kommer`,
+  helps: (helper: string, second: string) => `${helper} øver. ${second} er der også.`,
+  callOff: 'Aflys',
+};
