@@ -10,7 +10,7 @@ from backend.core.ids import new_id
 from backend.jobhelp.board import service
 from backend.jobhelp.board.schemas import ApplicationContent
 from backend.jobhelp.rehearsals import service as rehearsals
-from backend.jobhelp.rehearsals.errors import HouseClosed
+from backend.jobhelp.rehearsals.errors import HouseNotOpen
 
 from .people import act_as
 
@@ -46,5 +46,5 @@ def _lay(ids: dict[str, str], start: datetime) -> str | None:
     try:
         with unit_of_work():
             return rehearsals.lay(actor=act_as(ids["freja"]), starts_at=start, minutes=30, second_id=ids["ali"]).id
-    except HouseClosed:
+    except HouseNotOpen:
         return None

@@ -57,10 +57,10 @@ def test_a_neighbour_comes_with_one_of_their_own(own: House, switch_on: Switch) 
 
     tage = switch_on("tage", house=own)
     tage.open("/organise")
-    own = tage.page.get_by_role("listitem").filter(has_text="Fodbold på græsset").first
-    expect(own).to_contain_text("Holdes af Lysgården Kommune")
-    expect(own.get_by_role("link", name="Ændr")).to_have_count(0)
-    own.get_by_role("link", name="Hvem kommer").click()
+    card = tage.page.get_by_role("listitem").filter(has_text="Fodbold på græsset").first
+    expect(card).to_contain_text("Holdes af Lysgården Kommune")
+    expect(card.get_by_role("link", name="Ændr")).to_have_count(0)
+    card.get_by_role("link", name="Hvem kommer").click()
     expect(tage.page.get_by_text("Vega")).to_be_visible()
     expect(tage.page.get_by_text("Storm")).to_have_count(0)
 

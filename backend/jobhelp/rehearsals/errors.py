@@ -23,10 +23,10 @@ class OneAtATime(Conflict):
     }
 
 
-class HouseClosed(Conflict):
+class HouseNotOpen(Conflict):
     """A rehearsal is in the open house, where others are about."""
 
-    code = "house_closed"
+    code = "house_not_open"
     text = {
         "da": "Huset er ikke åbent hele tiden. Vælg et tidspunkt, hvor der er åbent.",
         "en": "The house is not open all that time. Choose a time when it is.",

@@ -15,7 +15,7 @@ from backend.notifications import service as notifications
 from moderation.publishing import require_publishable
 
 from . import queries
-from .errors import HouseClosed, OneAtATime, SlotOverlaps, SlotTaken
+from .errors import HouseNotOpen, OneAtATime, SlotOverlaps, SlotTaken
 from .models import Booking, Slot
 from .permissions import HELP, is_safe, require_for, require_second, require_there
 
@@ -26,7 +26,7 @@ THEIRS, MINE = "/rooms?rehearsals", "/jobs?rehearse"
 def lay(*, actor: Actor, starts_at: datetime, minutes: int, second_id: str) -> Slot:
     """Have time for one rehearsal in the open house, with another adult there, who is told.
 
-    Raises Forbidden, Invalid for a time that is over or far off, NotFound for the other, HouseClosed, SlotOverlaps.
+    Raises Forbidden, Invalid for a time that is over or far off, NotFound for the other, HouseNotOpen, SlotOverlaps.
     """
     actor.require(HELP)
     if not clock.now() < starts_at <= clock.now() + AHEAD:
@@ -36,7 +36,7 @@ def lay(*, actor: Actor, starts_at: datetime, minutes: int, second_id: str) -> S
     ends_at = starts_at + timedelta(minutes=minutes)
     closes = closes_at(actor.community_id, starts_at)
     if closes is None or closes < ends_at:
-        raise HouseClosed
+        raise HouseNotOpen
     if queries.overlaps(actor.id, starts_at, ends_at):
         raise SlotOverlaps
     slot = Slot(

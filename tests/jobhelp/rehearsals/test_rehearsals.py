@@ -15,7 +15,7 @@ from backend.core.errors import Conflict, Forbidden, Invalid, NotFound
 from backend.core.pagination import Window
 from backend.house import service as house
 from backend.jobhelp.rehearsals import queries, service
-from backend.jobhelp.rehearsals.errors import HouseClosed, OneAtATime, SlotOverlaps, SlotTaken
+from backend.jobhelp.rehearsals.errors import HouseNotOpen, OneAtATime, SlotOverlaps, SlotTaken
 from backend.jobhelp.rehearsals.models import Booking, Slot
 from backend.notifications.models import Notice
 from moderation.publishing import NotPublishable
@@ -90,7 +90,7 @@ class TestTimes:
         with unit():
             here = House()
             for hours in (-2, 4.75, 5):
-                with pytest.raises(HouseClosed):
+                with pytest.raises(HouseNotOpen):
                     here.lay(hours)
             here.lay(4.5)
 
@@ -101,9 +101,9 @@ class TestTimes:
                 with pytest.raises(Invalid):
                     here.lay(hours)
             here.lay()
-            for hours in (0, 0.25, -0.25):
+            for near in (0, 0.25, -0.25):
                 with pytest.raises(SlotOverlaps):
-                    here.lay(hours)
+                    here.lay(near)
             here.lay(0.5)
 
     def test_the_other_is_a_screened_adult_without_a_block(self, unit: UnitOfWork) -> None:
