@@ -1,7 +1,7 @@
 """Reads about rehearsals: times a youth can take, and times an adult is there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, or_, select
@@ -116,7 +116,3 @@ def _seen_by(actor: Actor, slot: Slot, booking: Booking | None, people: Mapping[
         "booked_by": people[booking.account_id] if booking else None,
         "wants": booking.wants if booking and helps else None,
     }
-
-
-# A youth hears of it this long before.
-REMINDED_BEFORE = timedelta(hours=24)

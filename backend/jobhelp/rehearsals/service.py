@@ -19,7 +19,7 @@ from .errors import HouseNotOpen, OneAtATime, SlotOverlaps, SlotTaken
 from .models import Booking, Slot
 from .permissions import HELP, is_safe, require_for, require_second, require_there
 
-AHEAD, SAFE_BY = timedelta(days=60), timedelta(hours=1)
+AHEAD, SAFE_BY, REMINDED_BEFORE = timedelta(days=60), timedelta(hours=1), timedelta(hours=24)
 THEIRS, MINE = "/rooms?rehearsals", "/jobs?rehearse"
 
 
@@ -111,7 +111,7 @@ def release_unsafe() -> int:
 
 def remind() -> int:
     """The day before, tell whoever comes, each once; returns how many."""
-    soon = select(Slot.id).where(Slot.starts_at > clock.now(), Slot.starts_at <= clock.now() + queries.REMINDED_BEFORE)
+    soon = select(Slot.id).where(Slot.starts_at > clock.now(), Slot.starts_at <= clock.now() + REMINDED_BEFORE)
     due = (Booking.slot_id.in_(soon), Booking.reminded_at.is_(None))
     told = update(Booking).where(*due).values(reminded_at=clock.now()).returning(Booking.account_id)
     people = sorted(session().scalars(told))
