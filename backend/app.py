@@ -51,6 +51,7 @@ import backend.events.together.receivers
 import backend.events.together.routes
 import backend.events.together.tasks
 import backend.friendbank.cli
+import backend.friendbank.places
 import backend.friendbank.ports
 import backend.friendbank.receivers
 import backend.friendbank.reportable
@@ -65,6 +66,10 @@ import backend.jobhelp.board.routes
 import backend.jobhelp.board.tasks
 import backend.jobhelp.cv.routes
 import backend.jobhelp.guides.routes
+import backend.jobhelp.openings.places
+import backend.jobhelp.openings.reportable
+import backend.jobhelp.openings.routes
+import backend.jobhelp.openings.tasks
 import backend.jobhelp.rehearsals.routes
 import backend.jobhelp.rehearsals.tasks
 import backend.ledger.routes
@@ -114,6 +119,7 @@ BLUEPRINTS = (
     backend.jobhelp.guides.routes.blueprint,
     backend.jobhelp.board.routes.blueprint,
     backend.jobhelp.rehearsals.routes.blueprint,
+    backend.jobhelp.openings.routes.blueprint,
     backend.events.drafts.routes.blueprint,
     backend.events.afterwards.routes.blueprint,
     backend.events.hosting.routes.blueprint,
@@ -152,6 +158,7 @@ REPORTABLE = (
     *backend.crew.reportable.KINDS,
     *backend.crew.budget.reportable.KINDS,
     *backend.crew.rules.reportable.KINDS,
+    *backend.jobhelp.openings.reportable.KINDS,
     *moderation.calibration.reportable.KINDS,
 )
 # Who tells moderation who knows whom.
@@ -204,3 +211,6 @@ def _add_features(app: Flask, api: ProblemApi, settings: Settings) -> None:
     backend.friendbank.ports.list_meeting_events = backend.events.queries.list_meeting_events
     # And events ask who is friends with whom.
     backend.events.ports.friends_of = backend.friendbank.ties.friends_of
+    # And openings ask what places there are, and which of them a youth gets to.
+    backend.jobhelp.openings.places.names = backend.friendbank.places.names
+    backend.jobhelp.openings.places.kilometres = backend.friendbank.places.kilometres

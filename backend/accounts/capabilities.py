@@ -16,6 +16,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
         {
             "events.organise",
             "jobhelp.help",
+            "jobhelp.openings",
             "crew.answer",
             "house.keep",
             "house.door",
@@ -40,6 +41,8 @@ CAPABILITIES: dict[str, frozenset[str]] = {
             "house.keep",
             "house.door",
             "jobhelp.help",
+            "jobhelp.openings",
+            "jobhelp.employers",
             "chat.write",
             "chat.host",
             "reports.file",

@@ -372,6 +372,18 @@ TEMPLATES: dict[str, dict[str, Words]] = {
         "da": ("En tid er aflyst", "I kan ikke begge være der, så ingen kommer til den."),
         "en": ("A time is off", "You cannot both be there, so nobody is coming to it."),
     },
+    "jobhelp.employer_waits": {
+        "da": ("En arbejdsgiver venter", "{name} skal godkendes, før unge kan se deres job."),
+        "en": ("An employer is waiting", "{name} must be approved before youths can see their jobs."),
+    },
+    "jobhelp.employer_approved": {
+        "da": ("Arbejdsgiveren er godkendt", "Nu kan job hos {name} vises."),
+        "en": ("The employer is approved", "Jobs at {name} can be shown now."),
+    },
+    "jobhelp.opening_over": {
+        "da": ("Et job vises ikke længere", "{title}: dagen er gået, eller reglerne er ændret. Se på det igen."),
+        "en": ("A job is no longer shown", "{title}: its day is over, or the rules have changed. Look at it again."),
+    },
     "crew.shift_tomorrow": {
         "da": ("Du har en vagt i morgen", "{duty}, {when}. Kan du ikke alligevel? Giv den videre eller slip den."),
         "en": ("You have a shift tomorrow", "{duty}, {when}. Can't you after all? Hand it over or let it go."),
