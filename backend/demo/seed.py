@@ -9,7 +9,23 @@ from backend.core import outbox
 from backend.core.db import unit_of_work
 from backend.events.queries import find_event
 
-from . import caught, evenings, friends, house, ideas, jobs, money, people, rooms, rota, rulings, talk, watch, yesterday
+from . import (
+    caught,
+    evenings,
+    friends,
+    house,
+    ideas,
+    jobs,
+    money,
+    openings,
+    people,
+    rooms,
+    rota,
+    rulings,
+    talk,
+    watch,
+    yesterday,
+)
 
 SIGN_INS = "demo-sign-ins.json"
 
@@ -33,6 +49,7 @@ def seed(data: Path, *, examples: bool = False) -> list[dict[str, Any]]:
     rota.lay_out(ids)
     jobs.hope(ids)
     jobs.rehearse(ids)
+    openings.offer(ids)
     events = evenings.plan(ids)
     money.ask_for_the_bus(ids, events[0])
     yesterday.look_back(ids)

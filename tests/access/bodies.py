@@ -9,7 +9,7 @@ from uuid import uuid4
 from backend.core import clock
 from tests.access.rows import Body
 from tests.support.pushservice import Browser
-from tests.support.world import FEEL, World
+from tests.support.world import EMPLOYER, FEEL, World
 
 # Nobody can be on two shifts at once, whoever planned the other.
 _days = count(2)
@@ -30,6 +30,21 @@ def slot(world: World) -> Body:
     """A time in the open house, with somebody there whom no account of the table is."""
     start = datetime.combine(clock.today() + timedelta(days=2), time(16), clock.COPENHAGEN)
     return {"starts_at": start.isoformat(), "minutes": 30, "second_id": world.things["free_host"]}
+
+
+def employer(_world: World) -> Body:
+    """The baker as it stands."""
+    return EMPLOYER
+
+
+def opening(world: World) -> Body:
+    """Other words for the draft."""
+    return {
+        "title": "Hjælp i weekenden",
+        "employer_id": world.things["employer"],
+        "open_until": (clock.today() + timedelta(days=9)).isoformat(),
+        "version": 1,
+    }
 
 
 def event(_world: World) -> Body:

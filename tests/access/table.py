@@ -26,6 +26,10 @@ MESSAGE = "/api/v1/rooms/<key:room_id>/messages/<key:message_id>"
 CASE = (("case_id", "case"),)
 EVENT = (("event_id", "event"),)
 SLOT = (("slot_id", "slot"),)
+OPENING, OPENING_DRAFT = (("opening_id", "opening"),), (("opening_id", "opening_draft"),)
+EMPLOYER, NEW_EMPLOYER = (("employer_id", "employer"),), (("employer_id", "new_employer"),)
+OPENERS, FAR_OPENERS = "organiser coordinator", "far_organiser far_coordinator"
+NO_OPENING = tuple((name, 404) for name in FAR_OPENERS.split())
 HELPERS = "moderator second_moderator organiser coordinator"
 FAR_HELPERS = "far_moderator far_organiser far_coordinator"
 FAR_COMMUNITY = (("community_id", "far_community"),)
@@ -450,6 +454,28 @@ TABLE: dict[str, Row] = {
     ),
     "DELETE /api/v1/jobhelp/applications/<key:application_id>": Row(
         yes="nor", status=204, path=APPLICATION, mixed=NO_SEEKERS
+    ),
+    "GET /api/v1/jobhelp/openings": Row(yes=YOUTHS, no=403),
+    "GET /api/v1/jobhelp/openings/<key:opening_id>": Row(
+        yes="nor sne peer", no=403, path=OPENING, mixed=(("stranger", 404),)
+    ),
+    "GET /api/v1/jobhelp/seeking": Row(yes=YOUTHS, no=403),
+    "PUT /api/v1/jobhelp/seeking": Row(yes=YOUTHS, status=204, no=403, body=always(finished_school=True)),
+    "GET /api/v1/jobhelp/work-rules": Row(yes=EVERYBODY),
+    "GET /api/v1/jobhelp/written-openings": Row(yes=f"{OPENERS} {FAR_OPENERS}", no=403),
+    "GET /api/v1/jobhelp/written-openings/<key:opening_id>": Row(yes=OPENERS, no=403, path=OPENING, mixed=NO_OPENING),
+    "PUT /api/v1/jobhelp/written-openings/<key:opening_id>": Row(
+        yes=OPENERS, no=403, path=OPENING_DRAFT, body=bodies.opening, mixed=NO_OPENING
+    ),
+    "PUT /api/v1/jobhelp/written-openings/<key:opening_id>/state": Row(
+        yes=OPENERS, no=403, path=OPENING, body=always(state="published", version=2), mixed=NO_OPENING
+    ),
+    "GET /api/v1/jobhelp/employers": Row(yes=f"{OPENERS} {FAR_OPENERS}", no=403),
+    "PUT /api/v1/jobhelp/employers/<key:employer_id>": Row(
+        yes=OPENERS, no=403, path=EMPLOYER, body=bodies.employer, mixed=NO_OPENING
+    ),
+    "PUT /api/v1/jobhelp/employers/<key:employer_id>/approval": Row(
+        yes="coordinator", no=403, path=NEW_EMPLOYER, mixed=(("far_coordinator", 404),)
     ),
     "GET /api/v1/rehearsals": Row(yes=YOUTHS, no=403),
     "PUT /api/v1/rehearsals/<key:slot_id>/booking": Row(

@@ -35,6 +35,8 @@ from backend.jobhelp.board.schemas import ApplicationContent
 from backend.jobhelp.board.service import save_application
 from backend.jobhelp.cv.schemas import CvContent
 from backend.jobhelp.cv.service import save_cv
+from backend.jobhelp.openings import service as openings
+from backend.jobhelp.openings.schemas import OpeningContent
 from backend.jobhelp.rehearsals import service as rehearsals
 from backend.ledger import service as ledger
 from backend.notifications import subscribing
@@ -56,6 +58,9 @@ TASTE = {"interests": ["mad"], "languages": ["da"], "travel": "bus30", "times": 
 PROPOSAL = {"title": "Net til bordtennis", "words": "Det gamle er i stykker.", "amount_ore": 15_000}
 WAY = {"name": "Bus i byen", "amount_ore": 4800}
 FEEL = {"first_ten_minutes": "Vi siger hej.", "sound": 2, "who_is_there": "Ti unge.", "leaving_early": "Ja."}
+
+
+EMPLOYER = {"name": "Bageren på Torvet", "cvr": "99060816", "contact": "Spørg efter Bente i butikken"}
 
 
 @dataclass(slots=True)
@@ -157,6 +162,7 @@ def _things(world: World, actors: dict[str, Actor]) -> None:
         **_rota(actors),
         "slot": _slot(actors),
         "application": _application(nor),
+        **_openings(actors["organiser"]),
         **watch.keep(actors, report.case_id),
         **rulings.keep(actors),
     }
@@ -215,6 +221,22 @@ def _rota(actors: dict[str, Actor]) -> dict[str, str]:
     asked = shifts.offer(actor=nor, offer_id=uuid4().hex, shift_id=held, to_id=organiser.id)
     rule = rules.propose(actor=nor, rule_id=uuid4().hex, **HOUSE_RULE)
     return {"crew_shift": free, "held_shift": held, "shift_offer": asked.id, "house_rule": rule.id}
+
+
+def _openings(writer: Actor) -> dict[str, str]:
+    """A job at a baker whom another coordinator approved, and a smith whom nobody has."""
+    approver = factories.make_adult("coordinator", community=session().get_one(Community, writer.community_id))
+    baker, smith = (uuid4().hex for _ in range(2))
+    openings.save_employer(actor=writer, employer_id=baker, facts=EMPLOYER)
+    openings.save_employer(actor=writer, employer_id=smith, facts={**EMPLOYER, "cvr": "99532084"})
+    openings.approve(actor=approver, employer_id=baker)
+    shift = {"week": "school", "weekday": 2, "begins": 900, "ends": 1020}
+    until = (clock.today() + timedelta(days=30)).isoformat()
+    words = {"title": "Hjælp i butikken", "about": "Du pakker brød.", "shifts": [shift], "open_until": until}
+    facts = {**OpeningContent().load({**words, "min_age": 13}), "employer_id": baker}
+    job, draft = (openings.save_opening(actor=writer, opening_id=uuid4().hex, version=0, facts=facts) for _ in range(2))
+    openings.move(actor=writer, opening_id=job.id, version=1, state="published")
+    return {"employer": baker, "new_employer": smith, "opening": job.id, "opening_draft": draft.id}
 
 
 def _slot(actors: dict[str, Actor]) -> str:

@@ -10,6 +10,7 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import NotFound
 from backend.core.pagination import Page, Window, paginate
+from backend.jobhelp.hours import edition_on
 
 from . import places
 from .models import Employer, Opening, Seeker
@@ -100,13 +101,30 @@ def show_employer(actor: Actor, employer: Employer) -> dict[str, Any]:
 
 
 def show_offer(actor: Actor) -> dict[str, Any]:
-    """What a youth can look for, and what they have said of themselves. Raises Forbidden."""
+    """What a youth has said of themselves, and whether it is known how far they get. Raises Forbidden."""
     actor.require(SEEK)
+    return {"finished_school": has_finished_school(actor), "knows_reach": bool(places.reach(actor))}
+
+
+def show_rules(actor: Actor) -> dict[str, Any]:
+    """What openings are made of, in the reader's words: areas, and the rules' workplaces and tasks, with their source."""
+    edition = edition_on(clock.today())
     areas = sorted(places.names(actor).items(), key=lambda one: one[1])
     return {
-        "finished_school": has_finished_school(actor),
+        "source": edition.source,
+        "read_on": edition.read_on,
+        "review_by": edition.review_by,
         "areas": [{"id": slug, "name": name} for slug, name in areas],
-        "knows_reach": bool(places.reach(actor)),
+        "workplaces": [{"id": slug, "name": said[actor.language]} for slug, said in edition.workplaces.items()],
+        "tasks": [
+            {
+                "id": slug,
+                "name": task[actor.language],
+                "from_age": task["from_age"],
+                "after_school": task.get("after_school", False),
+            }
+            for slug, task in edition.tasks.items()
+        ],
     }
 
 

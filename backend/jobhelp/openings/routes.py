@@ -40,6 +40,12 @@ def put_seeking(actor: Actor, body: dict[str, Any]) -> None:
     service.say_of_oneself(actor=actor, **body)
 
 
+@endpoint("GET", "/jobhelp/work-rules", returns=schemas.WorkRulesSchema())
+def get_rules(actor: Actor) -> dict[str, Any]:
+    """The rules of working hours and tasks that openings are held to."""
+    return queries.show_rules(actor)
+
+
 @endpoint("GET", WRITTEN, query=schemas.WrittenOpeningsQuery(), returns=page_of(schemas.WrittenOpeningSchema))
 def list_written(actor: Actor, window: Window, query: dict[str, Any]) -> Page[dict[str, Any]]:
     """Every opening of the community."""

@@ -143,15 +143,32 @@ class SeekingSchema(Schema):
     finished_school = fields.Boolean(required=True)
 
 
-class OpeningAreaSchema(Schema):
-    """A place jobs can be in."""
+class WorkPlaceSchema(Schema):
+    """A place or kind of place jobs can be in."""
 
     id = fields.String(required=True)
     name = fields.String(required=True)
 
 
 class OfferSchema(SeekingSchema):
-    """That, and what they can look for."""
+    """That, and whether it is known how far they get."""
 
-    areas = fields.List(fields.Nested(OpeningAreaSchema), required=True)
     knows_reach = fields.Boolean(required=True)
+
+
+class WorkTaskSchema(WorkPlaceSchema):
+    """Something one can be asked to do, and for whom it is allowed."""
+
+    from_age = fields.Integer(required=True)
+    after_school = fields.Boolean(required=True)
+
+
+class WorkRulesSchema(Schema):
+    """Where and with what one can work, and where the rules were read and when they are looked at again."""
+
+    source = fields.String(required=True)
+    read_on = fields.Date(required=True)
+    review_by = fields.Date(required=True)
+    areas = fields.List(fields.Nested(WorkPlaceSchema), required=True)
+    workplaces = fields.List(fields.Nested(WorkPlaceSchema), required=True)
+    tasks = fields.List(fields.Nested(WorkTaskSchema), required=True)

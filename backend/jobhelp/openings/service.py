@@ -23,7 +23,7 @@ from .permissions import APPROVE, SEEK, WRITE, require_changeable, require_emplo
 from .readiness import against, is_approved, times_of
 
 SCREENED = ("title", "about", "learning_goal")
-LINK = "/organise?openings"
+LINK = "/rooms?openings"
 
 
 def save_employer(*, actor: Actor, employer_id: str, facts: Mapping[str, Any]) -> Employer:
@@ -43,9 +43,7 @@ def save_employer(*, actor: Actor, employer_id: str, facts: Mapping[str, Any]) -
     except IntegrityError as error:
         raise EmployerKnown from error
     others = {one.id for one in accounts.list_actors_able_to(actor.community_id, APPROVE)} - {actor.id}
-    notifications.notify(
-        account_ids=others, kind="jobhelp.employer_waits", data={"name": saved.name}, link=f"{LINK}=employers"
-    )
+    notifications.notify(account_ids=others, kind="jobhelp.employer_waits", data={"name": saved.name}, link=LINK)
     return saved
 
 

@@ -5113,6 +5113,475 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobhelp/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs this youth could ask for. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                    kind?: "leisure_job" | "internship" | "trial" | "apprenticeship" | null;
+                    area?: string | null;
+                    time?: "after_school" | "weekend" | "holidays" | null;
+                    reach?: "bike" | "bus" | "further" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobOpeningPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/openings/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        /** One of them. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    opening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobOpening"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/seeking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one can look for, and what one has said of oneself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Offer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Whether one has finished 9th grade. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Seeking"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/work-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of working hours and tasks that openings are held to. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkRules"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/written-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every opening of the community. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                    state?: "draft" | "published" | "filled" | "closed" | "expired" | "hidden" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenOpeningPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/written-openings/{opening_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        /** One of them, with what speaks against showing it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    opening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenOpening"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Keep it as a draft. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    opening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningSaving"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenOpening"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/written-openings/{opening_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Show it to youths, or end it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    opening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenOpening"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/employers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The employers somebody here knows. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmployerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/employers/{employer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write one down, or anew. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmployerSaving"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Employer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/employers/{employer_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employer_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say yes to one for a year. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Employer"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/event-drafts": {
         parameters: {
             query?: never;
@@ -12750,6 +13219,190 @@ export interface components {
             starts_at: string;
             minutes: number;
             second_id: string;
+        };
+        OpeningShift: {
+            /** @enum {string} */
+            week: "school" | "free";
+            weekday: number;
+            begins: number;
+            ends: number;
+            /** @default 0 */
+            pause: number;
+            /** @default false */
+            alone: boolean;
+        };
+        JobOpening: {
+            /**
+             * @default leisure_job
+             * @enum {string}
+             */
+            kind: "leisure_job" | "internship" | "trial" | "apprenticeship";
+            title: string;
+            /** @default  */
+            about: string;
+            /** @default null */
+            area: string | null;
+            /**
+             * @default other
+             * @enum {string}
+             */
+            workplace: "shop" | "bakery" | "kiosk" | "grill" | "petrol" | "office" | "restaurant" | "cinema" | "newspapers" | "farm" | "club" | "workshop" | "other";
+            tasks?: ("till" | "shelves" | "packing" | "cleaning" | "kitchen" | "serving" | "delivering" | "animals" | "garden" | "coaching" | "office_work" | "alcohol" | "press" | "lifting" | "machines" | "chemicals" | "risk")[];
+            shifts?: components["schemas"]["OpeningShift"][];
+            /** @default 15 */
+            min_age: number;
+            /** @default false */
+            after_school: boolean;
+            /** @default  */
+            learning_goal: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /** Format: date */
+            open_until: string;
+            id: string;
+            area_name: string | null;
+            employer: string;
+            contact: string;
+            /** @enum {string|null} */
+            reach: "bike" | "bus" | "further" | null;
+        };
+        JobOpeningPage: {
+            items: components["schemas"]["JobOpening"][];
+            next: string | null;
+        };
+        Offer: {
+            finished_school: boolean;
+            knows_reach: boolean;
+        };
+        Seeking: {
+            finished_school: boolean;
+        };
+        WorkPlace: {
+            id: string;
+            name: string;
+        };
+        WorkTask: {
+            id: string;
+            name: string;
+            from_age: number;
+            after_school: boolean;
+        };
+        WorkRules: {
+            source: string;
+            /** Format: date */
+            read_on: string;
+            /** Format: date */
+            review_by: string;
+            areas: components["schemas"]["WorkPlace"][];
+            workplaces: components["schemas"]["WorkPlace"][];
+            tasks: components["schemas"]["WorkTask"][];
+        };
+        Employer: {
+            id: string;
+            name: string;
+            cvr: string;
+            contact: string;
+            is_approved: boolean;
+            can_approve: boolean;
+        };
+        OpeningReason: {
+            code: string;
+            text: string;
+            row: number | null;
+        };
+        WrittenOpening: {
+            /**
+             * @default leisure_job
+             * @enum {string}
+             */
+            kind: "leisure_job" | "internship" | "trial" | "apprenticeship";
+            title: string;
+            /** @default  */
+            about: string;
+            /** @default null */
+            area: string | null;
+            /**
+             * @default other
+             * @enum {string}
+             */
+            workplace: "shop" | "bakery" | "kiosk" | "grill" | "petrol" | "office" | "restaurant" | "cinema" | "newspapers" | "farm" | "club" | "workshop" | "other";
+            tasks?: ("till" | "shelves" | "packing" | "cleaning" | "kitchen" | "serving" | "delivering" | "animals" | "garden" | "coaching" | "office_work" | "alcohol" | "press" | "lifting" | "machines" | "chemicals" | "risk")[];
+            shifts?: components["schemas"]["OpeningShift"][];
+            /** @default 15 */
+            min_age: number;
+            /** @default false */
+            after_school: boolean;
+            /** @default  */
+            learning_goal: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /** Format: date */
+            open_until: string;
+            id: string;
+            area_name: string | null;
+            employer: components["schemas"]["Employer"];
+            /** @enum {string} */
+            state: "draft" | "published" | "filled" | "closed" | "expired" | "hidden";
+            version: number;
+            against: components["schemas"]["OpeningReason"][];
+        };
+        WrittenOpeningPage: {
+            items: components["schemas"]["WrittenOpening"][];
+            next: string | null;
+        };
+        OpeningSaving: {
+            /**
+             * @default leisure_job
+             * @enum {string}
+             */
+            kind: "leisure_job" | "internship" | "trial" | "apprenticeship";
+            title: string;
+            /** @default  */
+            about: string;
+            /** @default null */
+            area: string | null;
+            /**
+             * @default other
+             * @enum {string}
+             */
+            workplace: "shop" | "bakery" | "kiosk" | "grill" | "petrol" | "office" | "restaurant" | "cinema" | "newspapers" | "farm" | "club" | "workshop" | "other";
+            tasks?: ("till" | "shelves" | "packing" | "cleaning" | "kitchen" | "serving" | "delivering" | "animals" | "garden" | "coaching" | "office_work" | "alcohol" | "press" | "lifting" | "machines" | "chemicals" | "risk")[];
+            shifts?: components["schemas"]["OpeningShift"][];
+            /** @default 15 */
+            min_age: number;
+            /** @default false */
+            after_school: boolean;
+            /** @default  */
+            learning_goal: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /** Format: date */
+            open_until: string;
+            employer_id: string;
+            version: number;
+        };
+        OpeningMove: {
+            /** @enum {string} */
+            state: "draft" | "published" | "filled" | "closed";
+            version: number;
+        };
+        EmployerPage: {
+            items: components["schemas"]["Employer"][];
+            next: string | null;
+        };
+        EmployerSaving: {
+            name: string;
+            cvr: string;
+            contact: string;
         };
         EventDraftFacts: {
             /** @default null */

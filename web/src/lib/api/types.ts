@@ -37,6 +37,18 @@ export type Guide = Schemas['Guide'];
 export type Rehearsal = Schemas['Rehearsal'];
 export type Slot = Schemas['Slot'];
 export type NewSlot = Schemas['NewSlot'];
+export type OpeningShift = Required<Schemas['OpeningShift']>;
+type Whole<T> = Omit<Required<T>, 'shifts'> & { shifts: OpeningShift[] };
+export type JobOpening = Whole<Schemas['JobOpening']>;
+export type WrittenOpening = Whole<Schemas['WrittenOpening']>;
+export type OpeningSaving = Whole<Schemas['OpeningSaving']>;
+export type OpeningMove = Schemas['OpeningMove'];
+export type OpeningKind = JobOpening['kind'];
+export type Employer = Schemas['Employer'];
+export type EmployerSaving = Schemas['EmployerSaving'];
+export type Seeking = Schemas['Offer'];
+export type WorkRules = Schemas['WorkRules'];
+export type OpeningsWanted = NonNullable<paths['/api/v1/jobhelp/openings']['get']['parameters']['query']>;
 export type Neighbour = Schemas['Neighbour'];
 export type CoHost = Schemas['CoHost'];
 export type HostCandidate = Schemas['HostCandidate'];
@@ -142,7 +154,8 @@ export type ReportKind =
   | 'crew.idea'
   | 'crew.proposal'
   | 'crew.comment'
-  | 'crew.rule';
+  | 'crew.rule'
+  | 'jobhelp.opening';
 export type ReportReason = Schemas['NewReport']['reason'];
 export type AgeBand = NewEvent['age_bands'][number];
 export type EventCategory = Event['category'];

@@ -11,6 +11,7 @@ export interface StaffEntry {
     | 'figures'
     | 'organise'
     | 'house'
+    | 'openings'
     | 'rehearsals'
     | 'hosting'
     | 'people'
@@ -36,6 +37,7 @@ const staffEntries: StaffEntry[] = [
   { key: 'figures', href: '/figures', icon: 'filter', needs: ['friendbank.oversee'] },
   { key: 'organise', href: '/organise', icon: 'calendar', needs: ['events.organise'] },
   { key: 'house', href: '/rooms?house', icon: 'door', needs: ['house.door'] },
+  { key: 'openings', href: '/rooms?openings', icon: 'search', needs: ['jobhelp.openings'] },
   { key: 'rehearsals', href: '/rooms?rehearsals', icon: 'job', needs: ['jobhelp.help'] },
   { key: 'hosting', href: '/rooms', icon: 'chat', needs: ['chat.host'] },
   { key: 'people', href: '/people', icon: 'check', needs: ['accounts.confirm', 'accounts.manage'] },

@@ -4,6 +4,8 @@ import { later } from '../../later.ts';
 const screens = {
   board: () => import('./BoardScreen.svelte'),
   guide: () => import('./GuideScreen.svelte'),
+  openings: () => import('./OpeningsScreen.svelte'),
+  opening: () => import('./OpeningScreen.svelte'),
   rehearse: () => import('./RehearseScreen.svelte'),
   application: () => import('./ApplicationScreen.svelte'),
 };

@@ -2,6 +2,8 @@ export const jobs = {
   title: 'Job',
   cvTitle: 'Skriv dit CV',
   cvText: 'Fem korte trin. Du kan holde pause, når du vil. Kun du kan se det.',
+  openings: 'Find et job',
+  openingsText: 'Kun job, du må have, hos nogen vi kender.',
   board: 'Din tavle',
   boardText: 'Job, du ønsker dig, og hvor langt du er.',
   rehearse: 'Øv en samtale',
@@ -11,8 +13,6 @@ export const jobs = {
     ['start', 'Du har fået et job', 'Det skal være på plads, og hvem du kan ringe til.'],
     ['money', 'Penge og regler', 'Skat, SU og din egen løn.'],
   ] as [name: string, title: string, hint: string][],
-  comingTitle: 'Snart kan du finde job her',
-  comingText: 'Vi er i gang. Her skal du kunne se job efter skole, der passer til dig.',
   nowTitle: 'Vil du have et job nu?',
   now: [
     'Spørg en voksen i huset. De kender folk, der har job.',

@@ -9,6 +9,7 @@ export const report = {
     'crew.idea': 'Sig til om idéen',
     'crew.rule': 'Sig til om den regel',
     'crew.comment': 'Sig til om det, der er skrevet',
+    'jobhelp.opening': 'Sig til om jobbet',
     'friendbank.proposal': 'Sig til om forslaget',
   },
   what: 'Hvad er der galt?',

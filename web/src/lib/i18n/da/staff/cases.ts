@@ -28,6 +28,7 @@ export const cases = {
     'crew.proposal': 'Et forslag til holdets penge',
     'crew.idea': 'En idé',
     'crew.rule': 'En regel i huset',
+    'jobhelp.opening': 'Et job',
     'crew.comment': 'Ord til en idé',
     'friendbank.proposal': 'Et forslag til en ven',
     'friendbank.check_in': 'Et svar på, hvordan det går',

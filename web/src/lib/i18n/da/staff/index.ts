@@ -10,6 +10,7 @@ import { invitations } from './invitations.ts';
 import { links } from './links.ts';
 import { looks } from './looks.ts';
 import { matching } from './matching.ts';
+import { openings } from './openings.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { rehearsals } from './rehearsals.ts';
@@ -33,6 +34,7 @@ export const da = {
   links,
   looks,
   matching,
+  openings,
   organise,
   people,
   rehearsals,

@@ -9,6 +9,7 @@ export const links = {
   figures: 'Vennebanken i tal',
   organise: 'Lav noget i huset',
   house: 'Døren og lokalerne',
+  openings: 'Job til de unge',
   rehearsals: 'Øv en samtale',
   hosting: 'Dine rum og grupper',
   people: 'Hvem er med',

@@ -10,6 +10,7 @@ export const shared = {
     figures: 'Tal',
     organise: 'Det sker',
     house: 'Huset',
+    openings: 'Job',
     rehearsals: 'Øv',
     hosting: 'Grupper',
     people: 'Folk',

@@ -4,6 +4,8 @@ export const jobs: InsideCatalog['jobs'] = {
   title: 'Jobs',
   cvTitle: 'Write your CV',
   cvText: 'Five short steps. Take a break whenever you want. Only you can see it.',
+  openings: 'Find a job',
+  openingsText: 'Only jobs you may have, with people we know.',
   board: 'Your board',
   boardText: 'Jobs you would like, and how far you are.',
   rehearse: 'Rehearse an interview',
@@ -13,8 +15,6 @@ export const jobs: InsideCatalog['jobs'] = {
     ['start', 'You got a job', 'What should be in order, and whom you can call.'],
     ['money', 'Money and rules', 'Tax, SU and your own pay.'],
   ],
-  comingTitle: 'Soon you can find a job here',
-  comingText: 'We are making it. Here you will see jobs after school that fit you.',
   nowTitle: 'Do you want a job now?',
   now: [
     'Ask an adult in the house. They know people who have jobs.',

@@ -11,6 +11,7 @@ export const report: InsideCatalog['report'] = {
     'crew.idea': 'Tell us about the idea',
     'crew.rule': 'Tell us about this rule',
     'crew.comment': 'Tell us about these words',
+    'jobhelp.opening': 'Tell us about the job',
     'friendbank.proposal': 'Tell us about the suggestion',
   },
   what: 'What is wrong?',

@@ -29,6 +29,7 @@ export const cases: StaffCatalog['cases'] = {
     'crew.proposal': 'A proposal for the crew’s money',
     'crew.idea': 'An idea',
     'crew.rule': 'A rule of the house',
+    'jobhelp.opening': 'A job',
     'crew.comment': 'Words to an idea',
     'friendbank.proposal': 'A friend suggestion',
     'friendbank.check_in': 'An answer about how it goes',

@@ -11,6 +11,7 @@ import { invitations } from './invitations.ts';
 import { links } from './links.ts';
 import { looks } from './looks.ts';
 import { matching } from './matching.ts';
+import { openings } from './openings.ts';
 import { organise } from './organise.ts';
 import { people } from './people.ts';
 import { rehearsals } from './rehearsals.ts';
@@ -34,6 +35,7 @@ export const en: StaffCatalog = {
   links,
   looks,
   matching,
+  openings,
   organise,
   people,
   rehearsals,

@@ -10,6 +10,7 @@ export const links: StaffCatalog['links'] = {
   figures: 'The friend bank in figures',
   organise: 'Put on an event',
   house: 'The door and the rooms',
+  openings: 'Jobs for the youths',
   rehearsals: 'Rehearse interviews',
   hosting: 'Your rooms and groups',
   people: 'Who is here',

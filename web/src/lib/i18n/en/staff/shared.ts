@@ -11,6 +11,7 @@ export const shared: StaffCatalog['shared'] = {
     figures: 'Figures',
     organise: "What's on",
     house: 'House',
+    openings: 'Jobs',
     rehearsals: 'Rehearse',
     hosting: 'Groups',
     people: 'People',
