@@ -107,7 +107,7 @@ def show_offer(actor: Actor) -> dict[str, Any]:
 
 
 def show_rules(actor: Actor) -> dict[str, Any]:
-    """What openings are made of, in the reader's words: areas, and the rules' workplaces and tasks, with their source."""
+    """What openings are made of, in the reader's words: areas, and the workplaces and tasks of the rules."""
     edition = edition_on(clock.today())
     areas = sorted(places.names(actor).items(), key=lambda one: one[1])
     return {
