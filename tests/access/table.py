@@ -470,6 +470,12 @@ TABLE: dict[str, Row] = {
     "PUT /api/v1/jobhelp/written-openings/<key:opening_id>/state": Row(
         yes=OPENERS, no=403, path=OPENING, body=always(state="published", version=2), mixed=NO_OPENING
     ),
+    "GET /api/v1/jobhelp/written-openings/<key:opening_id>/posting": Row(
+        yes=OPENERS, no=403, path=OPENING, mixed=NO_OPENING
+    ),
+    "POST /api/v1/jobhelp/written-openings/reading": Row(
+        yes=f"{OPENERS} {FAR_OPENERS}", no=403, body=always(posting={"title": "Hjælp"})
+    ),
     "GET /api/v1/jobhelp/employers": Row(yes=f"{OPENERS} {FAR_OPENERS}", no=403),
     "PUT /api/v1/jobhelp/employers/<key:employer_id>": Row(
         yes=OPENERS, no=403, path=EMPLOYER, body=bodies.employer, mixed=NO_OPENING

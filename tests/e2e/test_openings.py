@@ -80,3 +80,20 @@ def test_an_employer_is_written_down_and_waits(own: House, switch_on: Switch) ->
     sheet.get_by_role("button", name="Gem").click()
     expect(freja.page.get_by_role("listitem").filter(has_text="Isboden Vaffel")).to_contain_text("99855770")
     expect(freja.page.get_by_role("listitem").filter(has_text="Isboden Vaffel")).to_contain_text("Venter")
+
+
+def test_a_job_saved_from_a_web_page_becomes_a_draft(own: House, switch_on: Switch) -> None:
+    page = """<html><script type="application/ld+json">{"@type": "JobPosting", "title": "Sælg is i sommer",
+        "description": "<p>Du laver vafler.</p>", "baseSalary": 1}</script></html>"""
+    freja = switch_on("freja", house=own)
+    freja.open("/rooms?openings")
+    freja.tap("Skriv et job")
+    bring = freja.page.get_by_label("Hent fra en fil")
+    bring.set_input_files({"name": "nej.html", "mimeType": "text/html", "buffer": b"<html></html>"})
+    freja.see("Der er intet jobopslag i den fil.")
+    bring.set_input_files({"name": "is.html", "mimeType": "text/html", "buffer": page.encode()})
+    freja.see("Vi tog ikke det hele med: baseSalary.")
+    expect(freja.page.get_by_label("Overskrift")).to_have_value("Sælg is i sommer")
+    expect(freja.page.get_by_label("Hvad laver man dér?")).to_have_value("Du laver vafler.")
+    freja.tap("Gem kladden")
+    expect(freja.page.get_by_role("listitem").filter(has_text="Sælg is i sommer")).to_contain_text("Kladde")

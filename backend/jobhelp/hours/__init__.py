@@ -1,7 +1,7 @@
 """How long, how late and with what somebody under 18 may work: pure rules from a dated table, no database."""
 
 from .checking import check, check_shape
-from .findings import Finding
+from .findings import Finding, say_shift
 from .plans import FREE_WEEK, SCHOOL_WEEK, WEEKS, Plan, Shift
 from .table import Edition, edition_on
 
@@ -16,4 +16,5 @@ __all__ = [
     "check",
     "check_shape",
     "edition_on",
+    "say_shift",
 ]

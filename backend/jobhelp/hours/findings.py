@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .plans import Shift
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -86,6 +88,12 @@ def finding(
     """A reason in both languages, said with `facts`: a `day` of the week, lengths and times of day in minutes."""
     text = {language: _say(language, code, {**facts, "week": week}) for language in _WORDS}
     return Finding(code=code, text=text, row=row, week=week, task=task)
+
+
+def say_shift(shift: Shift, language: str) -> str:
+    """`skoleuger: onsdag 15.00-17.00`."""
+    begins, ends = (_value(language, "clock", minutes) for minutes in (shift.begins, shift.ends))
+    return f"{_WEEK[language][shift.week]}: {_DAYS[language][shift.weekday]} {begins}-{ends}"
 
 
 def _say(language: str, code: str, facts: Mapping[str, object]) -> str:

@@ -10,9 +10,9 @@ from backend.core.actor import Actor
 from backend.core.db import session
 from backend.core.errors import NotFound
 from backend.core.pagination import Page, Window, paginate
-from backend.jobhelp.hours import edition_on
+from backend.jobhelp.hours import Shift, edition_on, say_shift
 
-from . import places
+from . import places, postings
 from .models import Employer, Opening, Seeker
 from .permissions import APPROVE, SEEK, WRITE, require_written
 from .readiness import APPROVAL, against, is_approved
@@ -77,6 +77,20 @@ def list_written(actor: Actor, window: Window, state: str | None = None) -> Page
 def find_written(actor: Actor, opening_id: str) -> dict[str, Any]:
     """One opening as those who write it see it, with what speaks against it. Raises Forbidden, NotFound."""
     return _for_writer(actor, [require_written(actor, load_opening(opening_id))])[0]
+
+
+def write_posting(actor: Actor, opening_id: str) -> dict[str, Any]:
+    """One opening as JobPosting, for other programs. Raises Forbidden, NotFound."""
+    opening = find_written(actor, opening_id)
+    hours = "; ".join(say_shift(Shift(**shift), actor.language) for shift in opening["shifts"])
+    return postings.write(opening, hours)
+
+
+def read_posting(actor: Actor, posting: dict[str, Any]) -> dict[str, Any]:
+    """What a draft could keep of somebody else's JobPosting, and what it leaves out. Raises Forbidden."""
+    actor.require(WRITE)
+    facts, left = postings.read(posting, places.names(actor))
+    return {"opening": facts, "left": left}
 
 
 def list_employers(actor: Actor, window: Window) -> Page[dict[str, Any]]:

@@ -1,11 +1,15 @@
 """REST: openings as youths see them, and as those who write them do."""
 
+import json
 from typing import Any
+
+from flask import Response
 
 from backend.core.actor import Actor
 from backend.core.http import ApiBlueprint
 from backend.core.pagination import Page, Window
 from backend.core.schemas import PageQuery, page_of
+from backend.core.specs import Raw
 
 from . import queries, schemas, service
 
@@ -13,6 +17,7 @@ blueprint = ApiBlueprint("openings")
 endpoint = blueprint.endpoint
 OPENINGS, WRITTEN = "/jobhelp/openings", "/jobhelp/written-openings"
 ONE, EMPLOYER = f"{WRITTEN}/<key:opening_id>", "/jobhelp/employers/<key:employer_id>"
+POSTING = Raw(types=("application/ld+json",))
 OUT, EMPLOYER_OUT = schemas.WrittenOpeningSchema(), schemas.EmployerSchema()
 
 
@@ -70,6 +75,20 @@ def move(actor: Actor, opening_id: str, body: dict[str, Any]) -> dict[str, Any]:
     """Show it to youths, or end it."""
     service.move(actor=actor, opening_id=opening_id, **body)
     return queries.find_written(actor, opening_id)
+
+
+@endpoint("GET", f"{ONE}/posting", returns=POSTING)
+def write_posting(actor: Actor, opening_id: str) -> Response:
+    """One of them for other programs (schema.org JobPosting)."""
+    file = json.dumps(queries.write_posting(actor, opening_id), ensure_ascii=False, indent=2)
+    headers = {"Content-Disposition": 'attachment; filename="job.json"'}
+    return Response(file, content_type=POSTING.types[0], headers=headers)
+
+
+@endpoint("POST", f"{WRITTEN}/reading", body=schemas.PostingFile(), returns=schemas.ReadPosting(), rate="60/hour")
+def read_posting(actor: Actor, body: dict[str, Any]) -> dict[str, Any]:
+    """What a draft could keep of a JobPosting; nothing is saved."""
+    return queries.read_posting(actor, body["posting"])
 
 
 @endpoint("GET", "/jobhelp/employers", query=PageQuery(), returns=page_of(schemas.EmployerSchema))

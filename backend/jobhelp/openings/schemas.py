@@ -172,3 +172,26 @@ class WorkRulesSchema(Schema):
     areas = fields.List(fields.Nested(WorkPlaceSchema), required=True)
     workplaces = fields.List(fields.Nested(WorkPlaceSchema), required=True)
     tasks = fields.List(fields.Nested(WorkTaskSchema), required=True)
+
+
+class PostingFile(Schema):
+    """A JobPosting as it was found."""
+
+    posting = fields.Dict(keys=fields.String(), required=True)
+
+
+class PostedOpening(Schema):
+    """What is known of a job from elsewhere, for somebody to read and complete."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    title = fields.String(required=True)
+    about = fields.String(required=True)
+    area = fields.String(required=True, allow_none=True)
+    open_until = fields.Date(required=True, allow_none=True)
+
+
+class ReadPosting(Schema):
+    """What a draft can keep of it; `left` are the facts in it that are left out or cut."""
+
+    opening = fields.Nested(PostedOpening, required=True)
+    left = fields.List(fields.String(), required=True)

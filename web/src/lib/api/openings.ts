@@ -7,6 +7,7 @@ import type {
   OpeningSaving,
   OpeningsWanted,
   Page,
+  PostedOpening,
   Seeking,
   WorkRules,
   WrittenOpening,
@@ -38,6 +39,11 @@ export const moveOpening = async (id: string, body: OpeningMove): Promise<Writte
     ...opening(id),
     body,
   })) as WrittenOpening;
+export const readPosting = (
+  posting: Record<string, unknown>,
+): Promise<{ opening: PostedOpening; left: string[] }> =>
+  api.post('/api/v1/jobhelp/written-openings/reading', { body: { posting } });
+export const postingOf = (id: string): string => `/api/v1/jobhelp/written-openings/${id}/posting`;
 export const listEmployers = (cursor?: string): Promise<Page<Employer>> =>
   api.get('/api/v1/jobhelp/employers', more(cursor));
 export const saveEmployer = (id: string, body: EmployerSaving): Promise<Employer> =>

@@ -5454,6 +5454,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobhelp/written-openings/{opening_id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opening_id: string;
+            };
+            cookie?: never;
+        };
+        /** One of them for other programs (schema.org JobPosting). */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    opening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/ld+json": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobhelp/written-openings/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft could keep of a JobPosting; nothing is saved. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PostingFile"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadPosting"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobhelp/employers": {
         parameters: {
             query?: never;
@@ -13394,6 +13477,24 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "published" | "filled" | "closed";
             version: number;
+        };
+        PostingFile: {
+            posting: {
+                [key: string]: unknown;
+            };
+        };
+        PostedOpening: {
+            /** @enum {string} */
+            kind: "leisure_job" | "internship" | "trial" | "apprenticeship";
+            title: string;
+            about: string;
+            area: string | null;
+            /** Format: date */
+            open_until: string | null;
+        };
+        ReadPosting: {
+            opening: components["schemas"]["PostedOpening"];
+            left: string[];
         };
         EmployerPage: {
             items: components["schemas"]["Employer"][];

@@ -47,6 +47,7 @@ export type OpeningKind = JobOpening['kind'];
 export type Employer = Schemas['Employer'];
 export type EmployerSaving = Schemas['EmployerSaving'];
 export type Seeking = Schemas['Offer'];
+export type PostedOpening = Schemas['PostedOpening'];
 export type WorkRules = Schemas['WorkRules'];
 export type OpeningsWanted = NonNullable<paths['/api/v1/jobhelp/openings']['get']['parameters']['query']>;
 export type Neighbour = Schemas['Neighbour'];

@@ -65,4 +65,10 @@ export const openings = {
   goal: 'Hvad lærer man?',
   endsOn: 'Sidste dag',
   until: 'Kan søges til og med',
+  bring: 'Hent fra en fil',
+  bringHint: 'Et jobopslag, du har gemt fra en hjemmeside, eller en fil (JobPosting).',
+  noPosting: 'Der er intet jobopslag i den fil.',
+  brought: 'Læs det igennem, og skriv resten.',
+  broughtLeft: (names: string) => `Læs det igennem, og skriv resten. Vi tog ikke det hele med: ${names}.`,
+  takeAlong: 'Gem som fil',
 };

@@ -64,4 +64,10 @@ export const openings = {
   goal: 'What does one learn?',
   endsOn: 'Last day',
   until: 'Can be asked for until',
+  bring: 'Bring from a file',
+  bringHint: 'A job advert you saved from a web page, or a file (JobPosting).',
+  noPosting: 'There is no job advert in that file.',
+  brought: 'Read it through, and write the rest.',
+  broughtLeft: (names: string) => `Read it through, and write the rest. We left some out: ${names}.`,
+  takeAlong: 'Save as a file',
 };
