@@ -97,7 +97,7 @@ def offer(ids: dict[str, str]) -> None:
     for number, (employer, words) in enumerate(JOBS):
         with unit_of_work():
             where = _known(ids, employer)
-            service.approve(actor=act_as(ids["mette"]), employer_id=where)
+            service.approve(actor=act_as(ids["mette"]), employer_id=where, version=1)
             _write(ids, where, words, number)
     with unit_of_work():
         _write(ids, _known(ids, NEW), LATE, None)

@@ -481,7 +481,7 @@ TABLE: dict[str, Row] = {
         yes=OPENERS, no=403, path=EMPLOYER, body=bodies.employer, mixed=NO_OPENING
     ),
     "PUT /api/v1/jobhelp/employers/<key:employer_id>/approval": Row(
-        yes="coordinator", no=403, path=NEW_EMPLOYER, mixed=(("far_coordinator", 404),)
+        yes="coordinator", no=403, path=NEW_EMPLOYER, body=always(version=1), mixed=(("far_coordinator", 404),)
     ),
     "GET /api/v1/rehearsals": Row(yes=YOUTHS, no=403),
     "PUT /api/v1/rehearsals/<key:slot_id>/booking": Row(

@@ -55,3 +55,19 @@ def test_what_was_deleted_comes_back(switch_on: Switch) -> None:
     expect(nor.page.get_by_role("article").filter(has_text="Genbrugsbutikken")).to_have_count(0)
     nor.tap("Undo")
     expect(nor.page.get_by_label("Where?")).to_have_value("Genbrugsbutikken")
+
+
+def test_what_is_in_order_before_an_interview_stays_ticked(switch_on: Switch) -> None:
+    nor = switch_on("nor")
+    nor.open("/jobs?board")
+    nor.enter("Bageren ved stationen")
+    shirt = nor.page.get_by_role("checkbox", name="Tøj, du er tilpas i")
+    shirt.check()
+    nor.see("Gemt lige nu")
+    axe.bring(nor.page)
+    assert axe.findings(nor.page, "before an interview") == []
+    nor.page.reload()
+    expect(shirt).to_be_checked()
+    expect(nor.page.get_by_role("checkbox", name="CV og telefon")).not_to_be_checked()
+    shirt.uncheck()
+    nor.see("Gemt lige nu")

@@ -229,7 +229,7 @@ def _openings(writer: Actor) -> dict[str, str]:
     baker, smith = (uuid4().hex for _ in range(2))
     openings.save_employer(actor=writer, employer_id=baker, facts=EMPLOYER)
     openings.save_employer(actor=writer, employer_id=smith, facts={**EMPLOYER, "cvr": "99532084"})
-    openings.approve(actor=approver, employer_id=baker)
+    openings.approve(actor=approver, employer_id=baker, version=1)
     shift = {"week": "school", "weekday": 2, "begins": 900, "ends": 1020}
     until = (clock.today() + timedelta(days=30)).isoformat()
     words = {"title": "Hjælp i butikken", "about": "Du pakker brød.", "shifts": [shift], "open_until": until}

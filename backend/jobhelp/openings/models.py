@@ -16,7 +16,10 @@ TIMES = ("after_school", "weekend", "holidays")
 
 
 class Employer(Base):
-    """A local employer: whom a youth asks there is `contact`. Whoever wrote it last does not approve it."""
+    """A local employer: whom a youth asks there is `contact`. Whoever wrote it last does not approve it.
+
+    `version` counts the savings, so that nobody approves what they have not seen.
+    """
 
     __tablename__ = "jobhelp_employers"
     __table_args__ = (
@@ -33,6 +36,7 @@ class Employer(Base):
     written_by_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"))
     approved_by_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("accounts.id"))
     approved_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Opening(Base):

@@ -109,6 +109,7 @@ def show_employer(actor: Actor, employer: Employer) -> dict[str, Any]:
         "name": employer.name,
         "cvr": employer.cvr,
         "contact": employer.contact,
+        "version": employer.version,
         "is_approved": approved,
         "can_approve": not approved and actor.can(APPROVE) and employer.written_by_id != actor.id,
     }

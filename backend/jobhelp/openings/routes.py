@@ -103,7 +103,7 @@ def put_employer(actor: Actor, employer_id: str, body: dict[str, Any]) -> dict[s
     return queries.show_employer(actor, service.save_employer(actor=actor, employer_id=employer_id, facts=body))
 
 
-@endpoint("PUT", f"{EMPLOYER}/approval", returns=EMPLOYER_OUT)
-def approve(actor: Actor, employer_id: str) -> dict[str, Any]:
+@endpoint("PUT", f"{EMPLOYER}/approval", body=schemas.EmployerApproval(), returns=EMPLOYER_OUT)
+def approve(actor: Actor, employer_id: str, body: dict[str, Any]) -> dict[str, Any]:
     """Say yes to one for a year."""
-    return queries.show_employer(actor, service.approve(actor=actor, employer_id=employer_id))
+    return queries.show_employer(actor, service.approve(actor=actor, employer_id=employer_id, **body))

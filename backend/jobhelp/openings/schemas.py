@@ -45,8 +45,15 @@ class EmployerSchema(Schema):
     name = fields.String(required=True)
     cvr = fields.String(required=True)
     contact = fields.String(required=True)
+    version = fields.Integer(required=True)
     is_approved = fields.Boolean(required=True)
     can_approve = fields.Boolean(required=True)
+
+
+class EmployerApproval(Schema):
+    """Which saving of an employer somebody has seen."""
+
+    version = fields.Integer(required=True, strict=True, validate=validate.Range(1, MAX_INTEGER))
 
 
 class OpeningShiftSchema(Schema):

@@ -47,16 +47,22 @@ def save_employer(*, actor: Actor, employer_id: str, facts: Mapping[str, Any]) -
     return saved
 
 
-def approve(*, actor: Actor, employer_id: str) -> Employer:
-    """Say yes to an employer for a year; twice is fine. Raises Forbidden, NotFound, FourEyes."""
+def approve(*, actor: Actor, employer_id: str, version: int) -> Employer:
+    """Say yes to an employer, as it stood at `version`, for a year; twice is fine.
+
+    Raises Forbidden, NotFound, FourEyes, OpeningChanged.
+    """
     employer = require_employer(actor, queries.load_employer(employer_id), APPROVE)
     if is_approved(employer, clock.now()):
         return employer
-    yes = update(Employer).where(Employer.id == employer_id, Employer.written_by_id != actor.id)
+    if employer.written_by_id == actor.id:
+        raise FourEyes
+    seen = (Employer.id == employer_id, Employer.version == version, Employer.written_by_id != actor.id)
+    yes = update(Employer).where(*seen)
     said = yes.values(approved_by_id=actor.id, approved_at=clock.now()).returning(Employer)
     approved: Employer | None = session().scalar(said, execution_options={"populate_existing": True})
     if approved is None:
-        raise FourEyes
+        raise OpeningChanged
     notifications.notify(
         account_ids=[approved.written_by_id],
         kind="jobhelp.employer_approved",
@@ -151,12 +157,13 @@ def _require_ready(actor: Actor, opening: Opening) -> None:
 
 
 def _write_employer(actor: Actor, employer_id: str, facts: Mapping[str, Any]) -> Employer:
-    row = {**facts, "id": employer_id, "community_id": actor.community_id}
+    row = {**facts, "id": employer_id, "community_id": actor.community_id, "version": 1}
+    again = {**facts, "version": Employer.version + 1}
     written = insert(Employer).values(**row)
     saved: Employer = (
         session()
         .scalars(
-            written.on_conflict_do_update(index_elements=["id"], set_=dict(facts)).returning(Employer),
+            written.on_conflict_do_update(index_elements=["id"], set_=again).returning(Employer),
             execution_options={"populate_existing": True},
         )
         .one()

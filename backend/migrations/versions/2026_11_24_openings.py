@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("written_by_id", sa.String(length=32), nullable=False),
         sa.Column("approved_by_id", sa.String(length=32), nullable=True),
         sa.Column("approved_at", db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(approved_by_id IS NULL) = (approved_at IS NULL)", name=op.f("ck_jobhelp_employers_approved")
         ),

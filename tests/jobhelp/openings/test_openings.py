@@ -55,7 +55,7 @@ class Town:
         self.coordinator = make_adult("coordinator", community=self.community)
         self.baker = uuid4().hex
         service.save_employer(actor=self.writer, employer_id=self.baker, facts=BAKERY)
-        service.approve(actor=self.coordinator, employer_id=self.baker)
+        service.approve(actor=self.coordinator, employer_id=self.baker, version=1)
         self.youth = self.of_age(16)
 
     def of_age(self, years: int) -> Actor:
@@ -116,7 +116,7 @@ class TestShowing:
         assert _reasons(town, draft) == ["not_approved"]
         with pytest.raises(OpeningNotReady):
             town.show(draft)
-        service.approve(actor=town.coordinator, employer_id=smith)
+        service.approve(actor=town.coordinator, employer_id=smith, version=1)
         town.show(draft)
         assert _seen(town.youth) == {draft.id}
 
@@ -125,7 +125,10 @@ class TestShowing:
         opening = town.publish()
         service.save_employer(actor=town.writer, employer_id=town.baker, facts={**BAKERY, "contact": "Spørg Bo"})
         assert not _seen(town.youth)
-        service.approve(actor=town.coordinator, employer_id=town.baker)
+        with pytest.raises(OpeningChanged):
+            service.approve(actor=town.coordinator, employer_id=town.baker, version=1)
+        assert not _seen(town.youth)
+        service.approve(actor=town.coordinator, employer_id=town.baker, version=2)
         assert _seen(town.youth) == {opening.id}
 
     def test_an_approval_holds_for_a_year(self) -> None:
@@ -258,7 +261,7 @@ class TestForWhom:
         with pytest.raises(NotFound):
             queries.find_written(elsewhere.writer, opening.id)
         with pytest.raises(NotFound):
-            service.approve(actor=elsewhere.coordinator, employer_id=town.baker)
+            service.approve(actor=elsewhere.coordinator, employer_id=town.baker, version=1)
 
     def test_it_is_found_by_kind_and_time(self) -> None:
         town = Town()
@@ -313,11 +316,11 @@ class TestEmployers:
         facts = {**BAKERY, "cvr": "99532084"}
         service.save_employer(actor=town.coordinator, employer_id=smith, facts=facts)
         with pytest.raises(FourEyes):
-            service.approve(actor=town.coordinator, employer_id=smith)
+            service.approve(actor=town.coordinator, employer_id=smith, version=1)
         with pytest.raises(Forbidden):
-            service.approve(actor=town.writer, employer_id=smith)
+            service.approve(actor=town.writer, employer_id=smith, version=1)
         other = make_adult("coordinator", community=town.community)
-        assert service.approve(actor=other, employer_id=smith).approved_by_id == other.id
+        assert service.approve(actor=other, employer_id=smith, version=1).approved_by_id == other.id
         assert _told(town.coordinator)[-1] == "jobhelp.employer_approved"
 
     def test_who_approves_hears_of_it_once(self) -> None:

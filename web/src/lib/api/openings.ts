@@ -48,5 +48,5 @@ export const listEmployers = (cursor?: string): Promise<Page<Employer>> =>
   api.get('/api/v1/jobhelp/employers', more(cursor));
 export const saveEmployer = (id: string, body: EmployerSaving): Promise<Employer> =>
   api.put('/api/v1/jobhelp/employers/{employer_id}', { ...employer(id), body });
-export const approveEmployer = (id: string): Promise<Employer> =>
-  api.put('/api/v1/jobhelp/employers/{employer_id}/approval', employer(id));
+export const approveEmployer = (id: string, version: number): Promise<Employer> =>
+  api.put('/api/v1/jobhelp/employers/{employer_id}/approval', { ...employer(id), body: { version } });

@@ -5644,7 +5644,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EmployerApproval"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -5655,6 +5659,7 @@ export interface paths {
                         "application/json": components["schemas"]["Employer"];
                     };
                 };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -13388,6 +13393,7 @@ export interface components {
             name: string;
             cvr: string;
             contact: string;
+            version: number;
             is_approved: boolean;
             can_approve: boolean;
         };
@@ -13504,6 +13510,9 @@ export interface components {
             name: string;
             cvr: string;
             contact: string;
+        };
+        EmployerApproval: {
+            version: number;
         };
         EventDraftFacts: {
             /** @default null */

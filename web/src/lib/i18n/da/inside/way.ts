@@ -39,6 +39,47 @@ export const way = {
   notes: 'Noter',
   documents: 'Det har de fået',
   documentNames: { cv: 'CV', letter: 'Ansøgning', statement: 'Udtalelse', certificate: 'Bevis' },
+  checks: {
+    interview: {
+      title: 'Før samtalen',
+      text: 'Kryds af, når det er klaret. Kun du kan se det.',
+      points: [
+        ['interview_clothes', 'Tøj, du er tilpas i, og som er rent'],
+        ['interview_route', 'Jeg ved, hvordan jeg kommer derhen, og har prøvet turen'],
+        ['interview_bring', 'CV og telefon med strøm på'],
+        ['interview_question', 'Ét spørgsmål, jeg selv vil stille'],
+        ['interview_home', 'Det, jeg siger, hvis de spørger, hvor jeg bor'],
+        ['interview_help', 'Mangler du tøj eller penge til turen? Spørg en voksen i huset. Det gør mange'],
+      ],
+      links: [
+        ['/jobs?guide=interview', 'Det spørger de om'],
+        ['/jobs?rehearse', 'Øv en samtale'],
+      ],
+    },
+    job: {
+      title: 'Når du begynder',
+      text: 'Kryds af, når det er på plads. Kun du kan se det.',
+      points: [
+        ['job_contract', 'En kontrakt på skrift, som en voksen har læst med på'],
+        ['job_tax', 'Skattekortet er sat op'],
+        ['job_account', 'En konto, som kun du bestemmer over'],
+        ['job_hours', 'Vagterne er dem, vi aftalte'],
+        ['job_call', 'Jeg ved, hvem jeg kan ringe til, hvis noget er galt'],
+      ],
+      links: [
+        ['/jobs?guide=start', 'Læs om at begynde'],
+        ['/jobs?guide=money', 'Penge og regler'],
+      ],
+    },
+  } as Record<
+    'interview' | 'job',
+    {
+      title: string;
+      text: string;
+      points: [key: string, point: string][];
+      links: [href: string, label: string][];
+    }
+  >,
   toldTitle: 'Hvad har du sagt om, hvor du bor?',
   toldNothing: 'Ingenting. Og du behøver ikke sige noget.',
   toldText:

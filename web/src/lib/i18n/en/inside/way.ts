@@ -41,6 +41,47 @@ export const way: InsideCatalog['way'] = {
   notes: 'Notes',
   documents: 'They have got',
   documentNames: { cv: 'CV', letter: 'Letter', statement: 'Reference', certificate: 'Certificate' },
+  checks: {
+    interview: {
+      title: 'Before the interview',
+      text: 'Tick it off when it is done. Only you can see it.',
+      points: [
+        ['interview_clothes', 'Clothes I feel at ease in, and that are clean'],
+        ['interview_route', 'I know how to get there, and have tried the way'],
+        ['interview_bring', 'My CV, and a charged phone'],
+        ['interview_question', 'One question I want to ask them'],
+        ['interview_home', 'What I say if they ask where I live'],
+        ['interview_help', 'Do you lack clothes or money for the trip? Ask an adult in the house. Many do'],
+      ],
+      links: [
+        ['/jobs?guide=interview', 'What they ask'],
+        ['/jobs?rehearse', 'Rehearse an interview'],
+      ],
+    },
+    job: {
+      title: 'When you begin',
+      text: 'Tick it off when it is in order. Only you can see it.',
+      points: [
+        ['job_contract', 'A written contract that an adult has read with me'],
+        ['job_tax', 'The tax card is set up'],
+        ['job_account', 'An account only I decide over'],
+        ['job_hours', 'The shifts are the ones we agreed'],
+        ['job_call', 'I know whom to call if something is wrong'],
+      ],
+      links: [
+        ['/jobs?guide=start', 'Read about beginning'],
+        ['/jobs?guide=money', 'Money and rules'],
+      ],
+    },
+  } as Record<
+    'interview' | 'job',
+    {
+      title: string;
+      text: string;
+      points: [key: string, point: string][];
+      links: [href: string, label: string][];
+    }
+  >,
   toldTitle: 'What have you said about where you live?',
   toldNothing: 'Nothing. And you need not say anything.',
   toldText:
