@@ -1,5 +1,6 @@
 """An organiser's evening: something posted in few presses, kept while it is written, looked at when they are new."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -142,3 +143,16 @@ def test_somebody_new_is_looked_at_told_why_and_writes_on(evening: House, pick_u
     mette.see("Ingen venter")
     nor = Outsider.sign_in(evening.url, "nor", evening.password)
     assert "Hvordan finder man et fritidsjob?" in [event["title"] for event in nor.get("/events")["items"]]
+
+
+def test_an_evening_about_jobs_comes_with_a_plan(pick_up: Callable[[str], Phone]) -> None:
+    freja = pick_up("freja")
+    freja.open("/organise/new")
+    freja.page.get_by_role("radio", name="Om job").check()
+    freja.page.get_by_text("Plan for en aften om job").click()
+    freja.see("De første ti minutter")
+    axe.bring(freja.page)
+    assert axe.findings(freja.page, "the plan of an evening") == []
+    freja.tap("Skriv en indbydelse for mig")
+    expect(freja.page.get_by_label("Sig lidt mere")).to_have_value(re.compile("det første af et CV"))
+    expect(freja.page.get_by_role("button", name="Skriv en indbydelse for mig")).to_have_count(0)

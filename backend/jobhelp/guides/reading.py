@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.core.errors import NotFound
 
-NAMES = ("interview", "start", "money")
+NAMES = ("interview", "start", "money", "meeting")
 _FOLDER = Path(__file__).with_name("data")
 
 

@@ -13173,7 +13173,7 @@ export interface components {
         };
         Guide: {
             /** @enum {string} */
-            name: "interview" | "start" | "money";
+            name: "interview" | "start" | "money" | "meeting";
             title: string;
             intro: string;
             /** Format: date */

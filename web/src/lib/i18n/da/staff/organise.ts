@@ -199,4 +199,8 @@ export const organise = {
       nothing: 'Ingenting',
     },
   },
+  plan: 'Plan for en aften om job',
+  planWrite: 'Skriv en indbydelse for mig',
+  planWords:
+    'Vi snakker om, hvordan man finder et job: hvor man spørger, hvad man skriver, og hvad de spørger om. Du behøver ikke sige noget. Vi skriver det første af et CV sammen, og der er noget at spise.',
 };

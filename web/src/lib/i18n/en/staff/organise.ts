@@ -198,4 +198,8 @@ export const organise: StaffCatalog['organise'] = {
       nothing: 'Nothing',
     },
   },
+  plan: 'A plan for an evening about jobs',
+  planWrite: 'Write an invitation for me',
+  planWords:
+    'We talk about how one finds a job: where to ask, what to write, and what they ask about. You don’t have to say anything. We write the first of a CV together, and there is something to eat.',
 };
